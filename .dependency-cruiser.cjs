@@ -1,0 +1,89 @@
+// The table of rooms in src/README.md, as rules. A room may import only the rooms named here,
+// only through their door (index.ts), and each package lives in the rooms named below.
+const rooms = {
+  core: [],
+  text: ['core'],
+  i18n: ['core', 'text'],
+  store: ['core', 'text'],
+  knowledge: ['core', 'text'],
+  search: ['core', 'text', 'knowledge'],
+  understanding: ['core', 'text', 'knowledge'],
+  answers: ['core', 'text', 'i18n', 'knowledge', 'search', 'understanding'],
+  feedback: ['core', 'text', 'i18n', 'knowledge', 'store'],
+  dialogs: ['core', 'text', 'i18n', 'answers', 'feedback', 'store'],
+  bot: ['core', 'text', 'i18n', 'answers', 'dialogs', 'store'],
+  portal: ['core', 'text', 'i18n', 'knowledge', 'answers', 'feedback', 'store'],
+  console: ['core', 'text', 'i18n', 'knowledge', 'answers', 'feedback', 'store'],
+  channels: ['core', 'text', 'i18n', 'store'],
+  widget: [],
+};
+
+const packages = {
+  minisearch: ['search', 'cli'],
+  natural: ['understanding', 'text'],
+  i18next: ['i18n'],
+  kysely: ['store'],
+  'better-sqlite3': ['store', 'cli'],
+  pg: ['store'],
+  botbuilder: ['store', 'dialogs', 'bot', 'channels'],
+  'botbuilder-core': ['store', 'dialogs', 'bot', 'channels'],
+  'botbuilder-dialogs': ['dialogs', 'bot'],
+  ws: ['channels'],
+  yaml: ['knowledge', 'cli'],
+  chokidar: ['knowledge'],
+};
+
+const directions = Object.entries(rooms).map(([room, allowed]) => ({
+  name: `room-${room}`,
+  comment: `${room} may import ${allowed.join(', ') || 'no other room'}`,
+  severity: 'error',
+  from: { path: `^src/${room}/` },
+  to: { path: '^src/', pathNot: [room, ...allowed].map((name) => `^src/${name}/`) },
+}));
+
+const doors = Object.keys(rooms).map((room) => ({
+  name: `door-of-${room}`,
+  comment: 'From outside a room, only its index.ts',
+  severity: 'error',
+  from: { path: '^src/', pathNot: `^src/${room}/` },
+  to: {
+    path: `^src/${room}/`,
+    pathNot: [`^src/${room}/index\\.ts$`, `^src/${room}/[a-z]+/index\\.ts$`],
+  },
+}));
+
+const homes = Object.entries(packages).map(([name, allowed]) => ({
+  name: `home-of-${name}`,
+  comment: `${name} lives in ${allowed.join(', ')}`,
+  severity: 'error',
+  from: { path: '^src/', pathNot: allowed.map((room) => `^src/${room}/`) },
+  to: { path: `^node_modules/(@types/)?${name}/` },
+}));
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'channels-are-strangers',
+      comment: 'A channel never imports another',
+      severity: 'error',
+      from: { path: '^src/channels/([a-z]+)/' },
+      to: { path: '^src/channels/[a-z]+/', pathNot: '^src/channels/$1/' },
+    },
+    {
+      name: 'no-tests-in-src',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^tests/' },
+    },
+    ...directions,
+    ...doors,
+    ...homes,
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+  },
+};

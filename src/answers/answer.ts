@@ -1,0 +1,97 @@
+import type { Language } from '../core';
+import type { Confidence, Facet } from '../knowledge';
+
+/** How an answer ended; the family stands before the underscore. */
+export const answerStatuses = [
+  'answered',
+  'answered_catalogue',
+  'clarification',
+  'dossier',
+  'smalltalk',
+  'petition',
+  'handoff',
+  'emergency',
+  'unanswered_no_match',
+  'unanswered_low_score',
+  'refused_too_long',
+  'refused_empty',
+  'refused_abuse',
+  'error_internal',
+] as const;
+export type AnswerStatus = (typeof answerStatuses)[number];
+
+/** What a citizen wants to know, with what was said before. */
+export interface Question {
+  readonly id: string;
+  /** The utterance as written; masked before it is stored. */
+  readonly text: string;
+  readonly lang: Language;
+  readonly context: QuestionContext;
+}
+
+/** What the conversation already knows; plain data, kept in the store between turns. */
+export interface QuestionContext {
+  /** The topic of the last answer, while it is fresh. */
+  readonly topic?: string;
+  readonly facet?: Facet;
+  /** The alternatives last offered, in the order shown. */
+  readonly offered?: readonly string[];
+  /** How often in a row no right answer was found. */
+  readonly misses?: number;
+}
+
+/** A legal document or record an answer rests on. */
+export interface Citation {
+  readonly id: string;
+  readonly number: string;
+  readonly name: string;
+  readonly effectiveFrom?: string;
+}
+
+/** What to tap next; `send` is what the tap says in the citizen's name. */
+export interface Suggestion {
+  readonly label: string;
+  readonly send: string;
+}
+
+export interface Alternative {
+  readonly topic: string;
+  readonly title: string;
+  /** 0..1, calibrated. */
+  readonly score: number;
+}
+
+/** The dates under an answer. Days are `YYYY-MM-DD`. */
+export interface AnswerDates {
+  readonly asOf: string;
+  readonly checkedOn: string;
+  readonly recheckBy: string;
+  readonly confidence: Confidence;
+  /** True when `recheckBy` is over: the citizen is told to check at the desk. */
+  readonly stale: boolean;
+}
+
+export interface Answer {
+  readonly status: AnswerStatus;
+  readonly lang: Language;
+  readonly topic?: string;
+  readonly title?: string;
+  readonly facet?: Facet;
+  /** Markdown (bold, lists, links only), ready for any channel to render. */
+  readonly text: string;
+  readonly confidence: number;
+  readonly alternatives: readonly Alternative[];
+  readonly citations: readonly Citation[];
+  readonly suggestions: readonly Suggestion[];
+  readonly dates?: AnswerDates;
+  /** True while the article waits for an official's signature. */
+  readonly draft: boolean;
+  readonly knowledgeVersion: string;
+  /** Names and effects of the steps taken, for `--explain` and replay. */
+  readonly trace: readonly TraceStep[];
+}
+
+export interface TraceStep {
+  readonly step: string;
+  readonly detail: unknown;
+}

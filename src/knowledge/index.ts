@@ -1,0 +1,10 @@
+export * from './model';
+export { headings } from './headings';
+export { applies, enumeratePaths, nextQuestion, resolveDossier } from './dossier';
+export type { CaseAnswers, ResolvedDossier } from './dossier';
+export { isActive } from './period';
+export { activeBlocks, blocksToMarkdown, exceptionsFor, fillIn, localNotes } from './render';
+export type { RenderContext } from './render';
+export { loadKnowledge } from './load';
+export type { LoadOptions } from './load';
+export { KnowledgeLibrary } from './library';

@@ -1,0 +1,192 @@
+import { z } from 'zod';
+import { facets } from './model';
+
+// YAML 1.2 core leaves dates as strings; both `2026-01-31` and quoted forms arrive here.
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'ngày phải viết dạng 2026-01-31');
+const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'chỉ dùng chữ thường không dấu, số và gạch nối');
+const text = z.string().trim().min(1, 'không được để trống');
+const texts = z.array(text);
+const code = z.string().regex(/^\d\.\d{6}(\.\S+)?$/, 'mã thủ tục có dạng "1.004194", nhớ đặt trong ngoặc kép');
+
+const condition = z
+  .record(z.string(), z.union([z.string(), z.array(z.string())]))
+  .transform((when) =>
+    Object.fromEntries(
+      Object.entries(when).map(([key, value]) => [key, typeof value === 'string' ? [value] : value]),
+    ),
+  )
+  .default({});
+
+export const provenanceSchema = z.strictObject({
+  legal: z.array(slug),
+  asOf: day,
+  checkedOn: day,
+  recheckBy: day,
+  confidence: z.enum(['high', 'medium', 'low']),
+  source: text.optional(),
+  note: text.optional(),
+});
+
+const remark = z.strictObject({
+  text,
+  when: condition,
+  from: day.optional(),
+  until: day.optional(),
+});
+
+const dossierSchema = z.strictObject({
+  questions: z
+    .array(
+      z.strictObject({
+        id: slug,
+        ask: text,
+        when: condition,
+        options: z.record(slug, text),
+      }),
+    )
+    .min(1)
+    .max(8),
+  items: z
+    .array(
+      z.strictObject({
+        text,
+        kind: z.enum(['nop', 'xuat-trinh', 'co-san']).default('nop'),
+        copies: z.union([text, z.number().transform(String)]).optional(),
+        note: text.optional(),
+        when: condition,
+      }),
+    )
+    .min(1),
+  fee: z.array(remark).default([]),
+  time: z.array(remark).default([]),
+  where: z.array(remark).default([]),
+  pitfalls: z.array(remark).default([]),
+});
+
+const guideSchema = z.strictObject({
+  stuck: z
+    .array(z.strictObject({ step: z.number().int().min(1), problem: text, fix: text }))
+    .default([]),
+});
+
+const titles = z.strictObject({ vi: text.optional(), en: text.optional(), km: text.optional() });
+
+export const masterSchema = z.strictObject({
+  id: slug,
+  title: text,
+  titles: titles.default({}),
+  group: slug,
+  code: code.optional(),
+  relatedCodes: z.array(code).default([]),
+  level: z.enum(['toan-trinh', 'mot-phan', 'thong-tin']),
+  audience: z.array(slug).min(1),
+  authority: text.optional(),
+  portalUrl: z.url('địa chỉ trang phải bắt đầu bằng https://').optional(),
+  lifeEvents: z.array(slug).default([]),
+  aliases: texts.default([]),
+  questions: texts.min(12, 'cần ít nhất 12 câu hỏi mẫu'),
+  outside: texts.default([]),
+  related: z.array(slug).default([]),
+  provenance: z
+    .object({ default: provenanceSchema })
+    .catchall(provenanceSchema)
+    .refine((all) => Object.keys(all).every((key) => key === 'default' || facets.some((f) => f === key)), {
+      message: `chỉ nhận các khoá: default, ${facets.join(', ')}`,
+    }),
+  unverified: texts.default([]),
+  review: z.strictObject({
+    status: z.enum(['draft', 'reviewed']),
+    by: text.optional(),
+    on: day.optional(),
+  }),
+  dossier: dossierSchema.optional(),
+  guide: guideSchema.optional(),
+});
+export type MasterFrontMatter = z.infer<typeof masterSchema>;
+
+export const translationSchema = z.strictObject({
+  id: slug,
+  title: text,
+  translates: z.string().regex(/^[0-9a-f]{12}$/, 'dán 12 ký tự mà lệnh kiểm tra in ra'),
+  aliases: texts.default([]),
+  questions: texts.default([]),
+  review: z.strictObject({ status: z.enum(['draft', 'reviewed']), by: text.optional(), on: day.optional() }),
+});
+export type TranslationFrontMatter = z.infer<typeof translationSchema>;
+
+const names = z.strictObject({ vi: text, en: text, km: text });
+
+export const groupsSchema = z.strictObject({
+  groups: z.array(z.strictObject({ id: slug, icon: text, names })).min(1),
+  lifeEvents: z.array(z.strictObject({ id: slug, names })).default([]),
+});
+
+export const legalSchema = z.array(
+  z.strictObject({
+    id: slug,
+    number: text,
+    name: text,
+    issuer: text,
+    effectiveFrom: day.optional(),
+    effectiveTo: day.optional(),
+    replaces: texts.default([]),
+    replacedBy: text.optional(),
+    amends: texts.default([]),
+    source: text.optional(),
+    note: text.optional(),
+  }),
+);
+
+export const vocabularySchema = z.strictObject({
+  abbreviations: z
+    .array(z.strictObject({ short: text, full: text, near: texts.default([]) }))
+    .default([]),
+  teencode: z.record(z.string(), text).default({}),
+  synonyms: z.array(z.strictObject({ say: text, mean: text })).default([]),
+  forbidden: z
+    .array(z.strictObject({ term: text, instead: text, unless: texts.default([]) }))
+    .default([]),
+});
+
+export const intentsSchema = z.array(z.strictObject({ intent: slug, samples: texts.min(1) }));
+
+export const localitySchema = z.strictObject({
+  id: slug,
+  name: text,
+  formerName: text.optional(),
+  languages: z.array(z.enum(['vi', 'en', 'km'])).default(['vi']),
+  values: z.record(slug, text).default({}),
+  notes: z
+    .array(
+      z.strictObject({
+        topic: slug,
+        facet: z.enum(facets),
+        text,
+        from: day.optional(),
+        until: day.optional(),
+        provenance: provenanceSchema,
+      }),
+    )
+    .default([]),
+  changes: texts.default([]),
+  unverified: texts.default([]),
+  units: z
+    .array(
+      z.strictObject({
+        name: text,
+        kind: text,
+        unchanged: z.boolean().default(false),
+        formedFrom: z
+          .array(
+            z.strictObject({
+              name: text,
+              kind: text,
+              district: z.string().default(''),
+              part: z.boolean().optional(),
+            }),
+          )
+          .default([]),
+      }),
+    )
+    .default([]),
+});
