@@ -34,8 +34,10 @@ export interface QuestionContext {
   /** The topic of the last answer, while it is fresh. */
   readonly topic?: string;
   readonly facet?: Facet;
-  /** The alternatives last offered, in the order shown. */
-  readonly offered?: readonly string[];
+  /** What was last offered to tap, in the order shown; a digit chooses from it. */
+  readonly offered?: readonly Suggestion[];
+  /** The topic before the present one, for “quay lại”. */
+  readonly previousTopic?: string;
   /** How often in a row no right answer was found. */
   readonly misses?: number;
 }
@@ -72,6 +74,8 @@ export interface AnswerDates {
 }
 
 export interface Answer {
+  /** Short code a citizen can quote; opens `/tra-loi/<code>`. */
+  readonly code: string;
   readonly status: AnswerStatus;
   readonly lang: Language;
   readonly topic?: string;

@@ -1,0 +1,120 @@
+import { formatDay } from '../i18n';
+import { activeBlocks, blocksToMarkdown, exceptionsFor, fillIn, localNotes } from '../knowledge';
+import type { Article, Facet, LegalDocument, Provenance } from '../knowledge';
+import type { AnswerDates, Citation } from './answer';
+import { suggestNext } from './suggestions';
+import type { Draft, Turn } from './turn';
+
+/** Answers with one facet of a topic: its text, what changes it, its basis and its dates. */
+export function answerFacet(turn: Turn, topic: string, wanted: Facet): Draft | undefined {
+  const article = turn.article(topic);
+  if (article === undefined) return undefined;
+  const facet =
+    wanted === 'exceptions' || bodyOf(turn, article, wanted) !== '' ? wanted : 'overview';
+  const provenance = provenanceOf(article, facet);
+  return {
+    status: 'answered',
+    topic,
+    title: turn.title(topic),
+    facet,
+    text: paragraphs([
+      turn.say('answer.heading', { title: turn.title(topic), facet: turn.say(`facet.${facet}`) }),
+      article.lang === turn.lang ? '' : turn.say('answer.untranslated'),
+      facet === wanted
+        ? ''
+        : turn.say('answer.missingFacet', { facet: turn.say(`facet.${wanted}`) }),
+      bodyOf(turn, article, facet),
+      changesTo(turn, article, facet),
+      warningOf(turn, provenance),
+    ]),
+    citations: citationsOf(turn, facet === 'legal' ? allLegal(article) : provenance.legal),
+    suggestions: suggestNext(turn, article, facet),
+    dates: datesOf(turn, provenance),
+    draft: article.review.status === 'draft',
+  };
+}
+
+function paragraphs(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+function bodyOf(turn: Turn, article: Article, facet: Facet): string {
+  const written = blocksToMarkdown(activeBlocks(article, facet, turn.render.day), turn.render);
+  if (facet === 'legal') return paragraphs([written, legalList(turn, article)]);
+  if (facet === 'link') return paragraphs([written, linkLines(turn, article)]);
+  return written;
+}
+
+/** The registry's entries for everything the article rests on. */
+function legalList(turn: Turn, article: Article): string {
+  return documentsOf(turn, allLegal(article))
+    .map((entry) => `- ${entry.number}: ${entry.name}${effectiveNote(turn, entry)}`)
+    .join('\n');
+}
+
+function effectiveNote(turn: Turn, { effectiveFrom }: LegalDocument): string {
+  if (effectiveFrom === undefined) return '';
+  return ` (${turn.say('answer.effective', { day: formatDay(effectiveFrom) })})`;
+}
+
+function linkLines(turn: Turn, article: Article): string {
+  if (article.level === 'thong-tin' && article.portalUrl === undefined) {
+    return turn.say('answer.notFiled');
+  }
+  const url = article.portalUrl ?? 'https://dichvucong.gov.vn';
+  const code = article.code;
+  return [
+    turn.say('answer.portal', { url }),
+    ...(code === undefined ? [] : [turn.say('answer.procedureCode', { code })]),
+  ].join('\n');
+}
+
+/** Exceptions that change this facet, and what the locality adds to it. */
+function changesTo(turn: Turn, article: Article, facet: Facet): string {
+  const { day, locality } = turn.render;
+  const exceptions = exceptionsFor(article, facet, day);
+  const local = localNotes(locality, article.id, facet, day).map((note) =>
+    turn.say('answer.local', { locality: locality.name, text: fillIn(note.text, turn.render) }),
+  );
+  return paragraphs([
+    ...(exceptions.length === 0
+      ? []
+      : [`${turn.say('answer.exceptions')}\n${blocksToMarkdown(exceptions, turn.render)}`]),
+    ...local,
+  ]);
+}
+
+function warningOf(turn: Turn, provenance: Provenance): string {
+  if (provenance.recheckBy < turn.render.day) return turn.say('answer.stale');
+  return provenance.confidence === 'low' ? turn.say('answer.lowConfidence') : '';
+}
+
+function provenanceOf(article: Article, facet: Facet): Provenance {
+  const own = article.sections.find((section) => section.facet === facet)?.provenance;
+  const first = own ?? article.sections[0]?.provenance;
+  // The loader serves no article without sections.
+  if (first === undefined) throw new Error(`article ${article.id} has no sections`);
+  return first;
+}
+
+function allLegal(article: Article): readonly string[] {
+  return [...new Set(article.sections.flatMap((section) => section.provenance.legal))];
+}
+
+function documentsOf(turn: Turn, ids: readonly string[]): readonly LegalDocument[] {
+  return ids.flatMap((id) => turn.brain.snapshot.legal.get(id) ?? []);
+}
+
+function citationsOf(turn: Turn, ids: readonly string[]): readonly Citation[] {
+  return documentsOf(turn, ids).map(({ id, number, name, effectiveFrom }) => ({
+    id,
+    number,
+    name,
+    ...(effectiveFrom === undefined ? {} : { effectiveFrom }),
+  }));
+}
+
+function datesOf(turn: Turn, provenance: Provenance): AnswerDates {
+  const { asOf, checkedOn, recheckBy, confidence } = provenance;
+  return { asOf, checkedOn, recheckBy, confidence, stale: recheckBy < turn.render.day };
+}

@@ -1,0 +1,2 @@
+export { createTranslator, formatDay, messages } from './translator';
+export type { MessageKey, MessageValues, Translator } from './translator';
