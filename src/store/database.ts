@@ -1,0 +1,17 @@
+import type { ActivitySignals } from './activity-signals';
+import type { IdColumn } from './migrations';
+import type { Db } from './tables';
+import type { TurnLock } from './turn-lock';
+
+/** One opened database: everything in which SQLite and PostgreSQL differ, and nothing else. */
+export interface Database {
+  readonly db: Db;
+  readonly idColumn: IdColumn;
+  readonly turnLock: TurnLock;
+  readonly signals: ActivitySignals;
+  /** Runs inside the transaction of an append, as its last statement. */
+  announce?(db: Db, conversationId: string): Promise<void>;
+  /** Runs once an append is committed. */
+  afterAppend?(conversationId: string): void;
+  close(): Promise<void>;
+}

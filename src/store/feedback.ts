@@ -1,0 +1,77 @@
+import type { Selectable } from 'kysely';
+import type { Clock } from '../core';
+import { plainText } from './plain-text';
+import type { Db, Tables } from './tables';
+
+/** What one conversation thinks of one answer. */
+export interface FeedbackEntry {
+  readonly answerCode: string;
+  readonly conversationId: string;
+  readonly rating: 'helpful' | 'not_helpful';
+  /** One of the reasons offered, by key. */
+  readonly reason?: string;
+  /** The citizen's own words, masked by the caller. Absent once retention is over. */
+  readonly text?: string;
+  readonly createdAt: Date;
+}
+
+/** Ratings: the last one of a conversation counts, the earlier ones are kept as history. */
+export interface FeedbackStore {
+  add(entry: Omit<FeedbackEntry, 'createdAt'>): Promise<void>;
+  /** The rating that counts. */
+  latest(answerCode: string, conversationId: string): Promise<FeedbackEntry | undefined>;
+  /** Everything ever said about an answer, oldest first. */
+  history(answerCode: string): Promise<readonly FeedbackEntry[]>;
+}
+
+export class SqlFeedbackStore implements FeedbackStore {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+  ) {}
+
+  async add({ reason, text, ...entry }: Omit<FeedbackEntry, 'createdAt'>): Promise<void> {
+    await this.db
+      .insertInto('feedback')
+      .values({
+        ...entry,
+        reason: reason ?? null,
+        text: text === undefined ? null : plainText(text),
+        createdAt: this.clock.now().toISOString(),
+      })
+      .execute();
+  }
+
+  async latest(answerCode: string, conversationId: string): Promise<FeedbackEntry | undefined> {
+    const row = await this.db
+      .selectFrom('feedback')
+      .selectAll()
+      .where('answerCode', '=', answerCode)
+      .where('conversationId', '=', conversationId)
+      .orderBy('id', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return row && toEntry(row);
+  }
+
+  async history(answerCode: string): Promise<readonly FeedbackEntry[]> {
+    const rows = await this.db
+      .selectFrom('feedback')
+      .selectAll()
+      .where('answerCode', '=', answerCode)
+      .orderBy('id')
+      .execute();
+    return rows.map(toEntry);
+  }
+}
+
+function toEntry(row: Selectable<Tables['feedback']>): FeedbackEntry {
+  return {
+    answerCode: row.answerCode,
+    conversationId: row.conversationId,
+    rating: row.rating,
+    ...(row.reason !== null && { reason: row.reason }),
+    ...(row.text !== null && { text: row.text }),
+    createdAt: new Date(row.createdAt),
+  };
+}

@@ -1,0 +1,91 @@
+import { sql } from 'kysely';
+import { UserError, errorMessage } from '../core';
+import type { Clock, Logger } from '../core';
+import { SqlActivityLog } from './activities';
+import type { ActivityLog } from './activities';
+import { SqlAnswerStore } from './answers';
+import type { AnswerStore } from './answers';
+import { BotStorage } from './bot-storage';
+import { SqlConversationStore } from './conversations';
+import type { ConversationStore } from './conversations';
+import type { Database } from './database';
+import { SqlFeedbackStore } from './feedback';
+import type { FeedbackStore } from './feedback';
+import { migrate } from './migrations';
+import { openPostgres } from './postgres';
+import { SqlRetention } from './retention';
+import type { Retention } from './retention';
+import { openSqlite } from './sqlite';
+import { SqlTranscriptStore } from './transcripts';
+import type { TranscriptStore } from './transcripts';
+
+/** Everything that is kept. What a promise of the store acknowledged is on disk. */
+export interface Store {
+  readonly botStorage: BotStorage;
+  readonly conversations: ConversationStore;
+  readonly activities: ActivityLog;
+  readonly transcripts: TranscriptStore;
+  readonly answers: AnswerStore;
+  readonly feedback: FeedbackStore;
+  readonly retention: Retention;
+  /** Resolves when the database answers, rejects when it does not. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface StoreDeps {
+  /** `sqlite:PATH`, `sqlite::memory:` or `postgres://…`. */
+  readonly url: string;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/**
+ * Opens the database and brings its schema up to date. Rejects with a `UserError` (code
+ * `store_url` or `store_open`) that says what to mend and never shows the password.
+ */
+export async function openStore({ url, clock, logger }: StoreDeps): Promise<Store> {
+  const database = await openDatabase(url, logger).catch(rejectOpening);
+  try {
+    await migrate(database.db, database.idColumn);
+  } catch (error) {
+    await database.close();
+    return rejectOpening(error);
+  }
+  return createStore(database, clock);
+}
+
+function createStore(database: Database, clock: Clock): Store {
+  const { db, turnLock } = database;
+  return {
+    botStorage: new BotStorage(db, clock),
+    conversations: new SqlConversationStore(db, turnLock, clock),
+    activities: new SqlActivityLog(database, clock),
+    transcripts: new SqlTranscriptStore(db, clock),
+    answers: new SqlAnswerStore(db, clock),
+    feedback: new SqlFeedbackStore(db, clock),
+    retention: new SqlRetention(db),
+    ping: async () => {
+      await sql`select 1`.execute(db);
+    },
+    close: () => database.close(),
+  };
+}
+
+async function openDatabase(url: string, logger: Logger): Promise<Database> {
+  if (url.startsWith('sqlite:') && url.length > 'sqlite:'.length) {
+    return openSqlite(url.slice('sqlite:'.length));
+  }
+  if (/^postgres(ql)?:\/\//u.test(url)) return openPostgres(url, logger);
+  throw new UserError('DATABASE_URL must be sqlite:PATH or postgres://…', 'store_url');
+}
+
+function rejectOpening(error: unknown): never {
+  if (error instanceof UserError) throw error;
+  const reason = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  throw new UserError(
+    `The database cannot be opened: ${errorMessage(reason)}. Check DATABASE_URL and that the database runs.`,
+    'store_open',
+    { cause: error },
+  );
+}
