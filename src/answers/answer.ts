@@ -20,6 +20,9 @@ export const answerStatuses = [
 ] as const;
 export type AnswerStatus = (typeof answerStatuses)[number];
 
+/** Wishes about the conversation rather than about a topic. */
+export type Control = 'restart' | 'erase' | 'back';
+
 /** What a citizen wants to know, with what was said before. */
 export interface Question {
   readonly id: string;
@@ -88,6 +91,8 @@ export interface Answer {
   readonly citations: readonly Citation[];
   readonly suggestions: readonly Suggestion[];
   readonly dates?: AnswerDates;
+  /** What the conversation itself should do; the text says so to the citizen. */
+  readonly control?: Control;
   /** True while the article waits for an official's signature. */
   readonly draft: boolean;
   readonly knowledgeVersion: string;

@@ -5,6 +5,7 @@ export type {
   AnswerDates,
   AnswerStatus,
   Citation,
+  Control,
   Question,
   QuestionContext,
   Suggestion,

@@ -42,6 +42,17 @@ const intentAnswers: Readonly<Record<string, IntentAnswer>> = {
   menu: groupMenu,
   complaint: say('petition', 'petition.offer'),
   person: say('handoff', 'handoff.offer'),
+  restart: (turn) => ({
+    ...groupMenu(turn),
+    text: turn.say('control.restarted'),
+    control: 'restart',
+  }),
+  'delete-data': (turn) => ({
+    status: 'smalltalk',
+    text: turn.say('control.eraseConfirm'),
+    control: 'erase',
+  }),
+  back: (turn) => backToPrevious(turn),
   abuse: say('refused_abuse', 'refused.abuse'),
   'emergency-fire': emergency('emergency.fire'),
   'emergency-medical': emergency('emergency.medical'),
@@ -50,6 +61,12 @@ const intentAnswers: Readonly<Record<string, IntentAnswer>> = {
   'emergency-self-harm': emergency('emergency.self-harm'),
   'emergency-scam': emergency('emergency.scam'),
 };
+
+function backToPrevious(turn: Turn): Draft {
+  const topic = turn.question.context.previousTopic;
+  const draft = topic === undefined ? undefined : answerFacet(turn, topic, 'overview');
+  return draft ?? withWaysOut(turn, { status: 'smalltalk', text: turn.say('control.nothingBack') });
+}
 
 /** Greetings, thanks, complaints, emergencies, people: what is wanted is not an article. */
 export const answerIntent: Step = (turn) => {

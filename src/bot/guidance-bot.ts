@@ -1,0 +1,74 @@
+import { ActivityHandler } from 'botbuilder';
+import type { ConversationState, TurnContext } from 'botbuilder';
+import type { Logger } from '../core';
+import type { GuidanceDialogs } from '../dialogs';
+import type { Translator } from '../i18n';
+import type { FeedbackStore } from '../store';
+import { maskPersonalData } from '../text';
+import { ratingEventName, ratingSchema } from './ratings';
+
+export interface GuidanceBotDeps {
+  readonly dialogs: GuidanceDialogs;
+  readonly conversationState: ConversationState;
+  readonly feedback: FeedbackStore;
+  readonly translate: Translator;
+  readonly logger: Logger;
+}
+
+/** One turn: dispatches by activity type, then saves what the conversation remembers. */
+export class GuidanceBot extends ActivityHandler {
+  constructor(private readonly deps: GuidanceBotDeps) {
+    super();
+    this.onMessage(async (context, next) => {
+      await this.hear(context);
+      await next();
+    });
+    this.onMembersAdded(async (context, next) => {
+      await this.welcome(context);
+      await next();
+    });
+    this.onEvent(async (context, next) => {
+      await this.rate(context);
+      await next();
+    });
+  }
+
+  override async run(context: TurnContext): Promise<void> {
+    await super.run(context);
+    await this.deps.conversationState.saveChanges(context);
+  }
+
+  private async hear(context: TurnContext): Promise<void> {
+    // Clients send a tap with an object as value and no text; there is nothing to read then.
+    context.activity.text = context.activity.text ?? '';
+    if ((context.activity.attachments ?? []).length > 0 && context.activity.text === '') {
+      await context.sendActivity(this.deps.translate('vi', 'file.notTaken'));
+      return;
+    }
+    await this.deps.dialogs.run(context);
+  }
+
+  private async welcome(context: TurnContext): Promise<void> {
+    const { membersAdded = [], recipient } = context.activity;
+    if (membersAdded.some((member) => member.id !== recipient.id)) {
+      await this.deps.dialogs.welcome(context);
+    }
+  }
+
+  private async rate(context: TurnContext): Promise<void> {
+    if (context.activity.name !== ratingEventName) return;
+    const parsed = ratingSchema.safeParse(context.activity.value);
+    if (!parsed.success) {
+      this.deps.logger.warn({ event: ratingEventName }, 'malformed rating ignored');
+      return;
+    }
+    const { code, rating, reason, text } = parsed.data;
+    await this.deps.feedback.add({
+      answerCode: code,
+      conversationId: context.activity.conversation.id,
+      rating,
+      ...(reason === undefined ? {} : { reason }),
+      ...(text === undefined ? {} : { text: maskPersonalData(text) }),
+    });
+  }
+}

@@ -1,0 +1,27 @@
+import type { Activity } from 'botbuilder';
+import type { Answer, AnswerPipeline, Question } from '../answers';
+import type { Clock, IdGenerator, Logger } from '../core';
+import type { Translator } from '../i18n';
+
+/** Keeps an answer under its code; resolves when it is on disk. */
+export type RecordAnswer = (
+  conversationId: string,
+  question: Question,
+  answer: Answer,
+  ms: number,
+) => Promise<void>;
+
+export interface DialogDeps {
+  readonly pipeline: AnswerPipeline;
+  readonly translate: Translator;
+  readonly clock: Clock;
+  readonly ids: IdGenerator;
+  readonly logger: Logger;
+  /** How this channel shows an answer. */
+  readonly render: (answer: Answer) => Partial<Activity>;
+  readonly record: RecordAnswer;
+  /** Deletes what is kept of a conversation. */
+  readonly erase: (conversationId: string) => Promise<void>;
+  /** Milliseconds of silence after which the topic talked about is forgotten. */
+  readonly contextIdleMs: number;
+}

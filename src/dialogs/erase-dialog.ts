@@ -1,0 +1,45 @@
+import { Dialog } from 'botbuilder-dialogs';
+import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
+import { fold } from '../text';
+import type { Unhandled } from './clarify-dialog';
+import type { DialogDeps } from './deps';
+import type { Speaker } from './speaker';
+
+export const eraseDialogId = 'erase';
+
+/** Waits for a clear yes before the data of the conversation is deleted. */
+export class EraseDialog extends Dialog {
+  constructor(
+    private readonly deps: DialogDeps,
+    private readonly speaker: Speaker,
+  ) {
+    super(eraseDialogId);
+  }
+
+  override beginDialog(): Promise<DialogTurnResult> {
+    return Promise.resolve(Dialog.EndOfTurn);
+  }
+
+  override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
+    const { translate, erase } = this.deps;
+    const { lang } = await this.speaker.read(dc.context);
+    switch (confirmation(dc.context.activity.text)) {
+      case 'yes':
+        await erase(dc.context.activity.conversation.id);
+        await this.speaker.forget(dc.context);
+        await dc.context.sendActivity(translate(lang, 'control.eraseDone'));
+        return dc.endDialog();
+      case 'no':
+        await dc.context.sendActivity(translate(lang, 'control.eraseKept'));
+        return dc.endDialog();
+      case 'other':
+        return dc.endDialog({ unhandled: dc.context.activity.text } satisfies Unhandled);
+    }
+  }
+}
+
+function confirmation(text: string): 'yes' | 'no' | 'other' {
+  const words = fold(text.trim());
+  if (/^(1|dong y|co|vang|u|yes|ok|xoa|យល់ព្រម)$/.test(words)) return 'yes';
+  return /^(2|khong|thoi|no|ទេ)$/.test(words) ? 'no' : 'other';
+}

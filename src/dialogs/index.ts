@@ -1,0 +1,2 @@
+export { GuidanceDialogs } from './guidance-dialogs';
+export type { DialogDeps, RecordAnswer } from './deps';
