@@ -1,0 +1,193 @@
+import type { Language } from '../core';
+import type { Facet, KnowledgeSnapshot } from '../knowledge';
+import type { QueryTerm, SearchIndex, SearchResult } from '../search';
+import type { Repaired, TextRepair } from '../text';
+import type { Intent, Understanding, Understood } from '../understanding';
+import type { QuestionContext } from './answer';
+import { chooseFacet } from './choose-facet';
+import { confidenceInputs, confidenceOf } from './confidence';
+import type { ConfidenceInputs } from './confidence';
+import { rankingWeights, thresholds } from './ranking-weights';
+import { gatherEvidence, rankTopics } from './topic-ranking';
+import type { RankedTopic } from './topic-ranking';
+
+/** A topic with its calibrated chance of being the right one, 0..1. */
+export interface ScoredTopic {
+  readonly topic: string;
+  readonly score: number;
+}
+
+/** Why a decision was made; shown by `ask --explain`. */
+export interface Explanation {
+  readonly repaired: Repaired;
+  readonly understood: Understood;
+  readonly terms: readonly QueryTerm[];
+  readonly candidates: readonly RankedTopic[];
+  readonly inputs?: ConfidenceInputs;
+  /** Which rule decided. */
+  readonly rule: string;
+}
+
+interface Decided {
+  /** 0..1, calibrated on development questions. */
+  readonly confidence: number;
+  /** Other topics, likeliest first; the choices (two or three) of a `clarify`. */
+  readonly alternatives: readonly ScoredTopic[];
+  readonly explanation: Explanation;
+}
+
+/** What a message gets: a part of an article, a question back, an honest no, or what it wants. */
+export type Decision =
+  | (Decided & { readonly kind: 'topic'; readonly topic: string; readonly facet: Facet })
+  | (Decided & { readonly kind: 'clarify'; readonly facet?: Facet })
+  | (Decided & { readonly kind: 'none'; readonly reason: 'no_match' | 'low_score' })
+  | (Decided & { readonly kind: 'intent'; readonly intent: Intent });
+
+/** Decides topic and facet of an utterance; pure and deterministic for one snapshot. */
+export interface Decider {
+  decide(text: string, lang: Language, context: QuestionContext): Decision;
+}
+
+export interface DeciderDeps {
+  readonly text: TextRepair;
+  readonly search: SearchIndex;
+  readonly understanding: Understanding;
+  readonly snapshot: KnowledgeSnapshot;
+}
+
+interface Reading {
+  readonly repaired: Repaired;
+  readonly understood: Understood;
+  readonly found: SearchResult;
+  readonly candidates: readonly RankedTopic[];
+}
+
+const mostExplained = 8;
+const mostAlternatives = 3;
+
+class KnowledgeDecider implements Decider {
+  constructor(private readonly deps: DeciderDeps) {}
+
+  decide(text: string, lang: Language, context: QuestionContext): Decision {
+    const repaired = this.deps.text.repair(text, lang);
+    const offered = context.offered ?? [];
+    const understood = this.deps.understanding.recognize(repaired, {
+      topic: context.topic,
+      offered: offered.length,
+    });
+    const chosen = understood.choice === undefined ? undefined : offered[understood.choice];
+    if (chosen) return this.decide(chosen.send, lang, {});
+    const reading = this.read(repaired, understood);
+    return this.byIntent(reading) ?? this.byContext(reading, context) ?? this.byEvidence(reading);
+  }
+
+  private read(repaired: Repaired, understood: Understood): Reading {
+    const found = this.deps.search.search(repaired);
+    const evidence = gatherEvidence(repaired, found, understood, this.deps.search);
+    return { repaired, understood, found, candidates: rankTopics(evidence, rankingWeights) };
+  }
+
+  private byIntent(reading: Reading): Decision | undefined {
+    const { intent, intentScore } = reading.understood;
+    if (intent === 'ask' || intentScore < thresholds.intent) return undefined;
+    return {
+      kind: 'intent',
+      intent,
+      confidence: intentScore,
+      alternatives: [],
+      explanation: explain(reading, 'intent'),
+    };
+  }
+
+  private byContext(reading: Reading, { topic }: QuestionContext): Decision | undefined {
+    const { followUp, bare } = reading.understood;
+    if (topic === undefined || !followUp || !this.deps.snapshot.articles.has(topic))
+      return undefined;
+    if (bare) return this.topic(topic, 0.9, reading, 'follow-up');
+    return undefined;
+  }
+
+  private byEvidence(reading: Reading): Decision {
+    const { candidates, repaired, understood } = reading;
+    const [first] = candidates;
+    if (!first) return this.none('no_match', 0, reading);
+    const unknown = this.deps.search.unknownWords(repaired).length;
+    const inputs = confidenceInputs(candidates, understood, unknown);
+    const confidence = confidenceOf(inputs);
+    if (confidence >= thresholds.answer) {
+      return this.topic(first.topic, confidence, reading, 'evidence', inputs);
+    }
+    const alternatives = scored(candidates, confidence);
+    if (confidence >= thresholds.clarify && alternatives.length > 1) {
+      return {
+        kind: 'clarify',
+        alternatives,
+        ...(understood.facet && { facet: understood.facet }),
+        confidence,
+        explanation: explain(reading, 'evidence', inputs),
+      };
+    }
+    return this.none('low_score', confidence, reading, inputs);
+  }
+
+  private topic(
+    topic: string,
+    confidence: number,
+    reading: Reading,
+    rule: string,
+    inputs?: ConfidenceInputs,
+  ): Decision {
+    const article = this.deps.snapshot.articles.get(topic);
+    if (!article) return this.none('no_match', 0, reading);
+    return {
+      kind: 'topic',
+      topic,
+      facet: chooseFacet(article, reading.understood, reading.found.passages),
+      confidence,
+      alternatives: scored(reading.candidates, confidence).filter((other) => other.topic !== topic),
+      explanation: explain(reading, rule, inputs),
+    };
+  }
+
+  private none(
+    reason: 'no_match' | 'low_score',
+    confidence: number,
+    reading: Reading,
+    inputs?: ConfidenceInputs,
+  ): Decision {
+    return {
+      kind: 'none',
+      reason,
+      alternatives: scored(reading.candidates, confidence),
+      confidence,
+      explanation: explain(reading, 'gate', inputs),
+    };
+  }
+}
+
+function explain(reading: Reading, rule: string, inputs?: ConfidenceInputs): Explanation {
+  const { repaired, understood, found, candidates } = reading;
+  return {
+    repaired,
+    understood,
+    terms: found.terms,
+    candidates: candidates.slice(0, mostExplained),
+    ...(inputs && { inputs }),
+    rule,
+  };
+}
+
+/** Shares out a confidence over the strongest candidates by their strength (softmax). */
+function scored(candidates: readonly RankedTopic[], confidence: number): readonly ScoredTopic[] {
+  const top = candidates.slice(0, mostAlternatives);
+  const strongest = top[0]?.strength ?? 0;
+  return top.map(({ topic, strength }) => ({
+    topic,
+    score: confidence * Math.exp(strength - strongest),
+  }));
+}
+
+/** Builds the decider of one knowledge snapshot. */
+export function createDecider(deps: DeciderDeps): Decider {
+  return new KnowledgeDecider(deps);
+}

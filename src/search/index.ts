@@ -1,0 +1,18 @@
+export { createDocumentIndex } from './document-index';
+export type {
+  DocumentHit,
+  DocumentIndex,
+  DocumentIndexOptions,
+  QueryTerm,
+  SearchDocument,
+} from './document-index';
+export { queryTerms } from './query-terms';
+export { createSearchIndex } from './search-index';
+export type {
+  PassageHit,
+  SearchIndex,
+  SearchResult,
+  TopicFeatures,
+  TopicHit,
+} from './search-index';
+export type { LexicalFeatures } from './topic-profile';

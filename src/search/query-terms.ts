@@ -1,0 +1,33 @@
+import { isFunctionWord, pairsOf, tokenize } from '../text';
+import type { Repaired } from '../text';
+import type { QueryTerm } from './document-index';
+
+/** How much words the citizen did not write, but means, count. */
+const meantWeight = 0.7;
+/** Function words alone say little; in pairs (`bao lâu`, `ở đâu`) they still help. */
+const functionWeight = 0.15;
+
+function wordWeight(token: string): number {
+  return isFunctionWord(token) ? functionWeight : 1;
+}
+
+function pairWeight(pair: string): number {
+  const [first = '', second = ''] = pair.split('_');
+  return isFunctionWord(first) && isFunctionWord(second) ? functionWeight : 1;
+}
+
+function termsWithWeight(tokens: readonly string[], weight: number): QueryTerm[] {
+  return [
+    ...tokens.map((term) => ({ term, weight: weight * wordWeight(term) })),
+    ...pairsOf(tokens).map((term) => ({ term, weight: weight * pairWeight(term) })),
+  ];
+}
+
+/** The terms of a repaired question: its words and pairs, and what its old or local words mean. */
+export function queryTerms({ tokens, added, lang }: Repaired): readonly QueryTerm[] {
+  const meant = added.map(({ mean }) => tokenize(mean, lang === 'km' ? 'km' : 'vi'));
+  return [
+    ...termsWithWeight(tokens, 1),
+    ...meant.flatMap((words) => termsWithWeight(words, meantWeight)),
+  ];
+}

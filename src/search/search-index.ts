@@ -1,0 +1,145 @@
+import type { Facet, KnowledgeSnapshot } from '../knowledge';
+import { facets } from '../knowledge';
+import { guessLanguage, termsOf, tokenize } from '../text';
+import type { Repaired, TextRepair } from '../text';
+import { createDocumentIndex, termsOfLines } from './document-index';
+import type { DocumentIndex, QueryTerm } from './document-index';
+import { queryTerms } from './query-terms';
+import {
+  passageDocuments,
+  topicDocument,
+  topicFields,
+  topicNames,
+  topicTexts,
+} from './topic-documents';
+import type { TopicTexts } from './topic-documents';
+import { compare, profileQuery } from './topic-profile';
+import type { LexicalFeatures, QueryProfile, TermWeight, TopicProfile } from './topic-profile';
+
+export interface TopicFeatures extends LexicalFeatures {
+  /** BM25 over the fields of the article, as a share of the best article's. */
+  readonly article: number;
+  /** BM25 of the best section, as a share of the best section of all. */
+  readonly passage: number;
+}
+
+/** A topic that may answer a question. */
+export interface TopicHit {
+  readonly topic: string;
+  /** BM25 over the fields of the article; comparable within one search only. */
+  readonly score: number;
+  readonly features: TopicFeatures;
+}
+
+/** A section that may answer a question; `score` is comparable within one search only. */
+export interface PassageHit {
+  readonly topic: string;
+  readonly facet: Facet;
+  readonly score: number;
+}
+
+export interface SearchResult {
+  readonly topics: readonly TopicHit[];
+  readonly passages: readonly PassageHit[];
+  /** Terms looked up, with their weights, for `ask --explain`. */
+  readonly terms: readonly QueryTerm[];
+}
+
+export interface SearchIndex {
+  /** Topics and passages for a question, best first. */
+  search(question: Repaired): SearchResult;
+  /** Compares a question with one topic, whether it was found or not. */
+  features(question: Repaired, topic: string): LexicalFeatures | undefined;
+  /** Informative words of a question that no article uses. */
+  unknownWords(question: Repaired): readonly string[];
+  weigh: TermWeight;
+}
+
+const mostTopics = 12;
+const mostPassages = 40;
+
+type Cut = (line: string) => readonly string[];
+
+function cutter(repair: TextRepair): Cut {
+  return (line) => tokenize(repair.prepare(line), guessLanguage(line));
+}
+
+function profileTopic(texts: TopicTexts, cut: Cut): TopicProfile {
+  const names = topicNames(texts).map((name) => termsOf(cut(name)));
+  const fields = Object.values(topicDocument(texts).fields);
+  return {
+    topic: texts.master.id,
+    terms: new Set(fields.flatMap((text) => termsOfLines(text, cut))),
+    nameTerms: new Set(names.flat()),
+    names,
+  };
+}
+
+function createTermWeight(profiles: readonly TopicProfile[]): TermWeight {
+  const counts = new Map<string, number>();
+  for (const { terms } of profiles) {
+    for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
+  }
+  const most = Math.log(profiles.length + 1);
+  return (term) => 1 - Math.log(1 + (counts.get(term) ?? 0)) / most;
+}
+
+function parsePassageId(id: string): { topic: string; facet: Facet } {
+  const [topic = '', facet] = id.split('#');
+  return { topic, facet: facets.find((known) => known === facet) ?? 'overview' };
+}
+
+class KnowledgeIndex implements SearchIndex {
+  constructor(
+    private readonly articles: DocumentIndex,
+    private readonly sections: DocumentIndex,
+    private readonly profiles: ReadonlyMap<string, TopicProfile>,
+    readonly weigh: TermWeight,
+  ) {}
+
+  search(question: Repaired): SearchResult {
+    const terms = queryTerms(question);
+    const passages = this.sections
+      .search(terms, mostPassages)
+      .map(({ id, score }) => ({ ...parsePassageId(id), score }));
+    const found = this.articles.search(terms, mostTopics);
+    const query = profileQuery(question, this.weigh);
+    const bestArticle = found[0]?.score ?? 1;
+    const bestPassage = passages[0]?.score ?? 1;
+    const topics = found.map(({ id, score }) => {
+      const passage = passages.find(({ topic }) => topic === id)?.score ?? 0;
+      const features = { article: score / bestArticle, passage: passage / bestPassage };
+      return { topic: id, score, features: { ...features, ...this.compareWith(query, id) } };
+    });
+    return { topics, passages, terms };
+  }
+
+  features(question: Repaired, topic: string): LexicalFeatures | undefined {
+    return this.profiles.has(topic)
+      ? this.compareWith(profileQuery(question, this.weigh), topic)
+      : undefined;
+  }
+
+  unknownWords({ tokens }: Repaired): readonly string[] {
+    return [...new Set(tokens)].filter((token) => this.weigh(token) === 1);
+  }
+
+  private compareWith(query: QueryProfile, topic: string): LexicalFeatures {
+    const profile = this.profiles.get(topic);
+    if (!profile) return { coverage: 0, pairCoverage: 0, nameCoverage: 0, name: 0 };
+    return compare(query, profile, this.weigh);
+  }
+}
+
+/** Builds the index of all curated articles. Takes well under a second for some hundred articles. */
+export function createSearchIndex(snapshot: KnowledgeSnapshot, repair: TextRepair): SearchIndex {
+  const cut = cutter(repair);
+  const texts = topicTexts(snapshot);
+  const profiles = texts.map((topic) => profileTopic(topic, cut));
+  return new KnowledgeIndex(
+    createDocumentIndex(texts.map(topicDocument), { fields: topicFields, tokenize: cut }),
+    createDocumentIndex(texts.flatMap(passageDocuments), { fields: { text: 1 }, tokenize: cut }),
+    new Map(profiles.map((profile) => [profile.topic, profile])),
+    createTermWeight(profiles),
+  );
+}

@@ -1,0 +1,110 @@
+import { splitTone } from './syllable';
+import { fold } from './unicode';
+import type { SyllableModel } from './syllable-model';
+
+/** A reading of a word as typed: a syllable (or -1: a foreign word, as it is) and what it costs. */
+export interface Candidate {
+  readonly id: number;
+  readonly cost: number;
+}
+
+/** Costs in natural-log units, set on development texts by `cli/tune-text.ts`. */
+export const repairCosts = {
+  /** Another mark on an unmarked word of a text that has marks elsewhere. */
+  addMark: 5,
+  /** hỏi for ngã and the reverse. */
+  swapTone: 5,
+  /** Any other mark on a marked word. */
+  changeMark: 8.5,
+  /** One letter too many, missing, swapped or wrong. */
+  letter: 6,
+  /** Leaving an unknown word as it is. */
+  keepUnknown: 14,
+} as const;
+
+const mostCandidates = 14;
+const longestRepaired = 9;
+
+function deletions(word: string): string[] {
+  return Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1));
+}
+
+/** Optimal string alignment at most one: an insertion, deletion, substitution or swap. */
+export function withinOneEdit(a: string, b: string): boolean {
+  if (a === b) return true;
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start += 1;
+  const restA = a.slice(start);
+  const restB = b.slice(start);
+  if (restA.slice(1) === restB.slice(1)) return true;
+  if (restA.slice(1) === restB || restA === restB.slice(1)) return true;
+  return restA.slice(2) === restB.slice(2) && restA[0] === restB[1] && restA[1] === restB[0];
+}
+
+/** Finds known unmarked forms one edit away, through shared deletions (SymSpell). */
+function createNeighbours(forms: Iterable<string>): (folded: string) => readonly string[] {
+  const index = new Map<string, string[]>();
+  for (const form of forms) {
+    for (const key of [form, ...deletions(form)]) {
+      const entry = index.get(key);
+      if (entry) entry.push(form);
+      else index.set(key, [form]);
+    }
+  }
+  return (folded) => {
+    const found = new Set<string>();
+    for (const key of [folded, ...deletions(folded)]) {
+      for (const form of index.get(key) ?? []) if (withinOneEdit(folded, form)) found.add(form);
+    }
+    return [...found];
+  };
+}
+
+function markCost(typed: string, meant: string): number {
+  if (typed === meant) return 0;
+  const before = splitTone(typed);
+  const after = splitTone(meant);
+  if (before.letters === after.letters && before.tone * after.tone === 12)
+    return repairCosts.swapTone;
+  return typed === fold(typed) ? repairCosts.addMark : repairCosts.changeMark;
+}
+
+// Marks that survive a typo speak for a candidate: `cônng` is công rather than cộng.
+function sharedMarks(typed: string, meant: string): number {
+  const letters = new Set(Array.from(meant).filter((letter) => fold(letter) !== letter));
+  const marked = Array.from(typed).filter((letter) => fold(letter) !== letter);
+  return marked.filter((letter) => letters.has(letter)).length - marked.length;
+}
+
+/** Proposes what a typed word may stand for; `free` says that the whole text has no marks. */
+export type Propose = (word: string, free: boolean) => readonly Candidate[];
+
+/** Candidates from the syllables a model knows, best first where there are too many. */
+export function createPropose(model: SyllableModel): Propose {
+  const neighbours = createNeighbours(model.foldedForms());
+  const sameLetters = (word: string, free: boolean): Candidate[] =>
+    model
+      .idsOfFolded(fold(word))
+      .map((id) => ({ id, cost: free ? 0 : markCost(word, model.syllable(id)) }));
+  const oneEdit = (word: string, free: boolean): Candidate[] =>
+    neighbours(fold(word)).flatMap((form) =>
+      model.idsOfFolded(form).map((id) => {
+        const marks = free ? 0 : -1.5 * sharedMarks(word, model.syllable(id));
+        return { id, cost: repairCosts.letter + marks };
+      }),
+    );
+  return (word, free) => {
+    if (model.idOf(word) >= 0) return best(sameLetters(word, free), model);
+    if (word.length > longestRepaired || model.knows(word)) return [{ id: -1, cost: 0 }];
+    const unknown = { id: -1, cost: repairCosts.keepUnknown };
+    const near = word.length < 2 ? [] : oneEdit(word, free);
+    return [unknown, ...best([...sameLetters(word, free), ...near], model)];
+  };
+}
+
+function best(candidates: readonly Candidate[], model: SyllableModel): readonly Candidate[] {
+  if (candidates.length <= mostCandidates) return candidates;
+  const score = ({ id, cost }: Candidate): number => model.logSingle(id) - cost;
+  return [...candidates].sort((a, b) => score(b) - score(a)).slice(0, mostCandidates);
+}

@@ -1,0 +1,84 @@
+import { placeTone } from './syllable';
+import { hasMarks } from './unicode';
+import { mapWords, wordsOf } from './words';
+import type { Candidate, Propose } from './candidates';
+import type { SyllableModel } from './syllable-model';
+import type { Word } from './words';
+
+interface State extends Candidate {
+  readonly score: number;
+  readonly before: State | undefined;
+}
+
+const outside: Candidate = { id: -1, cost: 0 };
+
+function stepTo(
+  candidate: Candidate,
+  states: readonly State[],
+  joined: boolean,
+  model: SyllableModel,
+): State {
+  let best: State | undefined;
+  let bestScore = -Infinity;
+  for (const state of states) {
+    const chance = candidate.id < 0 ? 0 : model.logChance(joined ? state.id : -1, candidate.id);
+    const score = state.score + chance - candidate.cost;
+    if (score > bestScore) {
+      bestScore = score;
+      best = state;
+    }
+  }
+  return { ...candidate, score: bestScore, before: best };
+}
+
+function bestOf(states: readonly State[]): State | undefined {
+  return states.reduce<State | undefined>(
+    (best, state) => (best === undefined || state.score > best.score ? state : best),
+    undefined,
+  );
+}
+
+/**
+ * Finds the likeliest syllables for typed words (Viterbi over pairs of neighbours):
+ *
+ *   dang  ->  đang  đăng  đặng  đáng        each column: what the word may stand for
+ *               \     |                     each edge: how likely one follows the other
+ *   ky    ->  kỳ    ký    kỹ    kỵ          the best path is the text
+ */
+function bestPath(
+  words: readonly Word[],
+  columns: readonly (readonly Candidate[])[],
+  model: SyllableModel,
+): readonly number[] {
+  let states: readonly State[] = [{ ...outside, score: 0, before: undefined }];
+  columns.forEach((column, at) => {
+    const joined = words[at]?.afterBreak !== true;
+    states = column.map((candidate) => stepTo(candidate, states, joined, model));
+  });
+  const path: number[] = [];
+  for (let state = bestOf(states); state?.before; state = state.before) path.unshift(state.id);
+  return path;
+}
+
+// One mark in a long text (a pasted name) does not make the rest marked.
+function isUnmarked(words: readonly Word[]): boolean {
+  const marked = words.filter(({ text }) => hasMarks(text)).length;
+  return marked * 8 < words.length;
+}
+
+/** Mends spelling and restores missing marks together, since each needs the other's context. */
+export function createDecoder(model: SyllableModel, propose: Propose): (text: string) => string {
+  return (text) => {
+    const lower = text.toLowerCase();
+    const words = wordsOf(lower);
+    const free = isUnmarked(words);
+    const columns = words.map(({ text: word }) =>
+      /\p{N}/u.test(word) ? [outside] : propose(placeTone(word), free),
+    );
+    const path = bestPath(words, columns, model);
+    return mapWords(lower, (word, at) => {
+      const id = path[at] ?? -1;
+      return id < 0 ? word : model.syllable(id);
+    });
+  };
+}

@@ -1,0 +1,21 @@
+export { fold, hasMarks, normalize } from './unicode';
+export { isSyllable, isWellFormed, placeTone } from './syllable';
+export { tokenize } from './tokenize';
+export { guessLanguage } from './language';
+export { encodeCounts } from './counts';
+export type { StoredCounts, SyllableCounts } from './counts';
+export { baseCounts } from './base-counts';
+export { createSyllableModel } from './syllable-model';
+export type { SyllableModel } from './syllable-model';
+export { createTextRepair } from './repair';
+export type {
+  Repaired,
+  RepairStep,
+  RepairVocabulary,
+  TextRepair,
+  TextRepairOptions,
+} from './repair';
+export { maskPersonalData } from './personal-data';
+export type { Meaning } from './synonyms';
+export { isFunctionWord } from './function-words';
+export { pairsOf, termsOf } from './terms';

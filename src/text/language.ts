@@ -1,0 +1,36 @@
+import type { Language } from '../core';
+import { isSyllable } from './syllable';
+import { hasMarks } from './unicode';
+
+const khmer = /[\u1780-\u17FF]/gu;
+
+// Function words that are no Vietnamese syllables without marks, or that rarely open a Vietnamese phrase.
+const english = new Set(
+  (
+    'the of is are was were what how where when which who why do does did my your for with and or in from to ' +
+    'need want can i you we they it a an be been have has had get apply register online please about this that ' +
+    'there lost renew fee cost much many long take should must will would could if at by as not after before ' +
+    'child birth marriage passport documents document certificate license licence registration procedure ' +
+    'hello hi thanks thank bye help weather joke tell me'
+  ).split(' '),
+);
+
+function isEnglishWord(word: string): boolean {
+  return english.has(word) || (word.length > 3 && !isSyllable(word));
+}
+
+/**
+ * The language a message is written in. Khmer by its script, Vietnamese by its marks, otherwise by
+ * whether the words are English or could be unmarked Vietnamese syllables; in doubt Vietnamese.
+ */
+export function guessLanguage(text: string): Language {
+  const sample = text.slice(0, 2000);
+  const khmerLetters = sample.match(khmer)?.length ?? 0;
+  if (khmerLetters * 3 > sample.replace(/\s/gu, '').length) return 'km';
+  if (hasMarks(sample)) return 'vi';
+  const words = sample.toLowerCase().match(/[a-z]+/gu) ?? [];
+  const known = words.filter((word) => english.has(word)).length;
+  const foreign = words.filter(isEnglishWord).length;
+  const unclear = words.filter((word) => english.has(word) && isSyllable(word)).length;
+  return foreign * 2 > words.length && known > unclear ? 'en' : 'vi';
+}

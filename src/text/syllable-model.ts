@@ -1,0 +1,153 @@
+import { isWellFormed, placeTone } from './syllable';
+import { fold, normalize } from './unicode';
+import type { SyllableCounts } from './counts';
+
+/** What the decoder needs to know about the language: which syllables exist and what follows what. */
+export interface SyllableModel {
+  /** The number of a syllable, or -1. */
+  idOf(syllable: string): number;
+  syllable(id: number): string;
+  /** Numbers of the syllables with this unmarked form, most frequent first. */
+  idsOfFolded(folded: string): readonly number[];
+  /** Every unmarked form. */
+  foldedForms(): Iterable<string>;
+  /** True for syllables and for foreign words of the texts, both as a citizen may type them. */
+  knows(word: string): boolean;
+  /** Natural logarithm of the chance of `next` after `previous` (-1: start or foreign word). */
+  logChance(previous: number, next: number): number;
+  logSingle(id: number): number;
+  /** True where the two syllables were seen side by side. */
+  seen(previous: number, next: number): boolean;
+}
+
+interface OwnTexts {
+  readonly texts: Iterable<string>;
+  /** How many times a pair of our own texts counts as much as one of the base. */
+  readonly weight: number;
+}
+
+// A pair of syllables as one map key.
+const pairBase = 65536;
+/** Pseudo-counts that pull a rare history towards the single counts. */
+const trust = 30;
+
+class CountedModel implements SyllableModel {
+  private readonly ids = new Map<string, number>();
+  private readonly syllables: string[] = [];
+  private readonly single: number[] = [];
+  private readonly folded = new Map<string, number[]>();
+  private readonly own = new Map<number, number>();
+  private readonly words = new Set<string>();
+  private total = 0;
+
+  constructor(
+    private readonly base: SyllableCounts,
+    own: OwnTexts,
+  ) {
+    base.syllables.forEach((syllable, at) => this.add(syllable, base.single[at] ?? 0));
+    for (const text of own.texts) this.learn(text, own.weight);
+    for (const ids of this.folded.values()) ids.sort((a, b) => this.count(b) - this.count(a));
+  }
+
+  idOf(syllable: string): number {
+    return this.ids.get(syllable) ?? -1;
+  }
+
+  syllable(id: number): string {
+    return this.syllables[id] ?? '';
+  }
+
+  idsOfFolded(folded: string): readonly number[] {
+    return this.folded.get(folded) ?? [];
+  }
+
+  foldedForms(): Iterable<string> {
+    return this.folded.keys();
+  }
+
+  knows(word: string): boolean {
+    return this.ids.has(word) || this.words.has(word);
+  }
+
+  logSingle(id: number): number {
+    return Math.log((this.count(id) + 0.5) / this.total);
+  }
+
+  logChance(previous: number, next: number): number {
+    const single = (this.count(next) + 0.5) / this.total;
+    if (previous < 0) return Math.log(single);
+    const pair = this.pair(previous, next);
+    return Math.log((pair + trust * single) / (this.count(previous) + trust));
+  }
+
+  seen(previous: number, next: number): boolean {
+    return this.pair(previous, next) > 0;
+  }
+
+  private count(id: number): number {
+    return this.single[id] ?? 0;
+  }
+
+  private pair(first: number, second: number): number {
+    return (this.own.get(first * pairBase + second) ?? 0) + this.basePair(first, second);
+  }
+
+  private basePair(first: number, second: number): number {
+    const { starts, seconds, together } = this.base;
+    let low = starts[first] ?? 0;
+    let high = (starts[first + 1] ?? low) - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const found = seconds[middle] ?? 0;
+      if (found === second) return together[middle] ?? 0;
+      if (found < second) low = middle + 1;
+      else high = middle - 1;
+    }
+    return 0;
+  }
+
+  private add(syllable: string, count: number): number {
+    this.total += count;
+    const known = this.ids.get(syllable);
+    if (known !== undefined) {
+      this.single[known] = this.count(known) + count;
+      return known;
+    }
+    const id = this.syllables.length;
+    this.ids.set(syllable, id);
+    this.syllables.push(syllable);
+    this.single.push(count);
+    const key = fold(syllable);
+    const forms = this.folded.get(key);
+    if (forms) forms.push(id);
+    else this.folded.set(key, [id]);
+    return id;
+  }
+
+  private learn(text: string, weight: number): void {
+    for (const clause of normalize(text)
+      .toLowerCase()
+      .split(/[^\p{L}\p{M}\p{N}\s]+/u)) {
+      let previous = -1;
+      for (const raw of clause.split(' ')) {
+        const word = placeTone(raw);
+        if (isWellFormed(word)) {
+          const id = this.add(word, weight);
+          const key = previous * pairBase + id;
+          if (previous >= 0) this.own.set(key, (this.own.get(key) ?? 0) + weight);
+          previous = id;
+        } else {
+          if (word.length > 1) this.words.add(word);
+          previous = -1;
+        }
+      }
+    }
+  }
+}
+
+/**
+ * A model from stored counts and the texts we curate ourselves; give only texts written with marks.
+ */
+export function createSyllableModel(base: SyllableCounts, own: OwnTexts): SyllableModel {
+  return new CountedModel(base, own);
+}

@@ -1,0 +1,42 @@
+const invisible =
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/gu;
+// A letter of any language carries at most a few marks; more is an attack on the reader or on us.
+const excessMarks = /(\p{M}{4})\p{M}+/gu;
+
+/**
+ * NFC without control or invisible characters, with single spaces; the form every other part of
+ * the program expects. Khmer keeps its zero-width spaces as spaces. Never throws.
+ */
+export function normalize(text: string): string {
+  return text
+    .replace(excessMarks, '$1')
+    .normalize('NFC')
+    .replace(/\u200B/gu, ' ')
+    .replace(/[\t\n\r]/gu, ' ')
+    .replace(invisible, '')
+    .replace(/[“”„«»]/gu, '"')
+    .replace(/[‘’`´]/gu, "'")
+    .replace(/[‐‑‒–—−]/gu, '-')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}
+
+const folding = new Map<string, string>();
+const plain =
+  'aaaaaaaaaaaaaaaaa' + 'eeeeeeeeeee' + 'iiiii' + 'ooooooooooooooooo' + 'uuuuuuuuuuu' + 'yyyyyd';
+const marked =
+  'àáảãạăằắẳẵặâầấẩẫậ' + 'èéẻẽẹêềếểễệ' + 'ìíỉĩị' + 'òóỏõọôồốổỗộơờớởỡợ' + 'ùúủũụưừứửữự' + 'ỳýỷỹỵđ';
+Array.from(marked).forEach((letter, at) => folding.set(letter, plain.charAt(at)));
+
+/** Lower case without Vietnamese marks (`Đăng ký` -> `dang ky`); other scripts stay as they are. */
+export function fold(text: string): string {
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[à-ỹ]/gu, (letter) => folding.get(letter) ?? letter);
+}
+
+/** True where a text carries at least one Vietnamese mark. */
+export function hasMarks(text: string): boolean {
+  return fold(text) !== text.normalize('NFC').toLowerCase();
+}

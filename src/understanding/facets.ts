@@ -1,0 +1,174 @@
+import type { Facet } from '../knowledge';
+
+interface FacetCue {
+  readonly facet: Facet;
+  readonly weight: number;
+  readonly pattern: RegExp;
+}
+
+const word = (source: string): RegExp =>
+  new RegExp(`(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])`, 'u');
+
+// Cues on repaired, lower-case text. A cue for an exact question outweighs a topic word that may
+// only name the procedure ("nộp lệ phí ở đâu" asks where). Weights were set by hand on the
+// development questions; ties go to the cue listed first.
+const cues: readonly FacetCue[] = [
+  // fee
+  {
+    facet: 'fee',
+    weight: 3,
+    pattern: word('lệ phí|mức phí|phí|chi phí|giá tiền|bảng giá|tốn kém|miễn phí|mất phí'),
+  },
+  {
+    facet: 'fee',
+    weight: 3,
+    pattern: word(
+      'bao nhiêu tiền|(?:hết|tốn|mất|đóng|nộp|trả|giá|phí|thuế|tiền)(?: \\S+){0,3} (?:bao nhiêu|nhiêu|mấy)|bao nhiêu(?: \\S+)? (?:tiền|đồng|nghìn|triệu|phần trăm)|mấy đồng|nhiêu tiền|mất tiền|tốn tiền|trả tiền|có tốn|mức (?:đóng|hưởng|thuế|thu|trợ cấp|lương|quà|tiền)|thuế suất|công thức|cách tính|tính thế nào|được bao nhiêu|hưởng(?: \\S+){0,5} bao nhiêu|còn bao nhiêu',
+    ),
+  },
+  { facet: 'fee', weight: 3, pattern: word('how much|fees?|costs?|price|charge|pay|free') },
+  { facet: 'fee', weight: 3, pattern: /ថ្លៃ|កម្រៃ|ប៉ុន្មាន/u },
+  // time
+  {
+    facet: 'time',
+    weight: 3.4,
+    pattern: word(
+      'bao lâu|mất mấy ngày|mấy ngày|mấy hôm|bao nhiêu ngày|bao nhiêu lâu|bao giờ|khi nào(?: \\S+){0,3} (?:có|xong|lấy|nhận)|chừng nào|mấy bữa|mấy tháng|mấy năm|bao nhiêu năm|bao nhiêu tháng',
+    ),
+  },
+  {
+    facet: 'time',
+    weight: 2.6,
+    pattern: word('thời hạn|thời gian|lâu không|lấy liền|lấy ngay|trong ngày|hạn chót|thời điểm'),
+  },
+  {
+    facet: 'time',
+    weight: 3.4,
+    pattern: word('how long|how many days|processing time|deadline|when will'),
+  },
+  { facet: 'time', weight: 3, pattern: /រយៈពេល|យូរ|ថ្ងៃ/u },
+  // documents
+  {
+    facet: 'documents',
+    weight: 3.2,
+    pattern: word(
+      'giấy tờ (?:gì|nào|chi)|(?:những|các|loại) giấy tờ|giấy tờ|hồ sơ(?: \\S+){0,12} (?:gồm|bao gồm|cần|những|gì)|(?:cần|chuẩn bị|nộp|mang|mang theo|đem|có) (?:những )?(?:giấy|hồ sơ|tài liệu|gì|chi)|giấy gì|cần gì|thành phần hồ sơ|bộ hồ sơ|mẫu đơn|tờ khai|có cần (?:nộp|mang|cung cấp|giấy|sổ|phải có)|thay (?:cho|thế) giấy',
+    ),
+  },
+  {
+    facet: 'documents',
+    weight: 2.2,
+    pattern: word(
+      'hồ sơ|những gì|chứng minh|có (?:cần|phải)(?: \\S+){0,3} (?:giấy|sổ|bản sao|hợp đồng)',
+    ),
+  },
+  {
+    facet: 'documents',
+    weight: 3.2,
+    pattern: word('documents?|papers?|paperwork|what do i need|bring'),
+  },
+  { facet: 'documents', weight: 3, pattern: /ឯកសារ/u },
+  // where
+  {
+    facet: 'where',
+    weight: 3.1,
+    pattern: word(
+      'ở đâu|nơi nào|chỗ nào|đến đâu|tại đâu|ra đâu|đi đâu|(?:nộp|làm|xin|cấp|gửi|đăng ký)(?: \\S+){0,4} đâu|nơi nộp|địa chỉ|cơ quan nào|ủy ban nào|xã nào|phường nào|tỉnh nào|nộp cho ai|gặp ai',
+    ),
+  },
+  { facet: 'where', weight: 3, pattern: word('where|which (?:office|agency|authority)') },
+  { facet: 'where', weight: 3, pattern: /កន្លែងណា|នៅឯណា|ទីណា/u },
+  // who
+  {
+    facet: 'who',
+    weight: 3.2,
+    pattern: word(
+      'ai (?:có|được|phải|là|cần|sẽ|nên)|những ai|thẩm quyền|đối tượng nào|đối tượng|người nào|nhờ (?:người|ai)|ủy quyền|làm (?:thay|hộ|giùm|giúp)|đi (?:thay|hộ)|nộp (?:thay|hộ)',
+    ),
+  },
+  {
+    facet: 'who',
+    weight: 1.6,
+    pattern: word(
+      'điều kiện|đủ tuổi|độ tuổi|bao nhiêu tuổi|mấy tuổi|có được(?: \\S+){0,8} không|được không',
+    ),
+  },
+  { facet: 'who', weight: 2.8, pattern: word('who|eligible|requirements?|can i|am i allowed') },
+  // trouble
+  {
+    facet: 'trouble',
+    weight: 3,
+    pattern: word(
+      'bị lỗi|báo lỗi|lỗi|không (?:vào|đăng nhập|tải|nhận|thanh toán|mở|nộp|quét|xác thực|hiện|thấy) được|không được thì sao|bị từ chối|trả (?:lại )?hồ sơ|bị trả|bị treo|sự cố|không về|chưa (?:nhận|thấy|có) (?:được|kết quả)|quá hạn|trễ hạn|chậm trả|không chịu|sai thông tin|không khớp',
+    ),
+  },
+  {
+    facet: 'trouble',
+    weight: 3,
+    pattern: word('errors?|problem|failed|cannot log|rejected|does not work'),
+  },
+  // result
+  {
+    facet: 'result',
+    weight: 2.9,
+    pattern: word(
+      'kết quả|nhận được gì|có giá trị|thời hạn sử dụng|hiệu lực(?: \\S+){0,3} (?:bao|mấy)|giá trị sử dụng|thông báo kết quả',
+    ),
+  },
+  { facet: 'result', weight: 2.5, pattern: word('result|valid for|validity') },
+  // steps
+  {
+    facet: 'steps',
+    weight: 2.4,
+    pattern: word(
+      'các bước|bước nào|mấy bước|quy trình|trình tự|cách (?:làm|thức|nộp|đăng ký|xin)|làm (?:sao|thế nào|như thế nào|kiểu gì|cách nào)|hướng dẫn|thực hiện(?: \\S+){0,4} (?:thế nào|ra sao|như nào)|như thế nào|như nào|thế nào|ra sao|phương thức|cách nào|kiểu gì|xử lý',
+    ),
+  },
+  {
+    facet: 'steps',
+    weight: 2.1,
+    pattern: word('thủ tục|online|trực tuyến|qua mạng|trên mạng|trên vneid|trên điện thoại'),
+  },
+  {
+    facet: 'steps',
+    weight: 2.2,
+    pattern: word('how (?:do|can|to|should)|steps?|procedure|apply|process'),
+  },
+  { facet: 'steps', weight: 2.5, pattern: /របៀប|ជំហាន|ដូចម្តេច|យ៉ាងណា/u },
+  // legal, link
+  {
+    facet: 'legal',
+    weight: 3.3,
+    pattern: word(
+      'căn cứ (?:pháp lý|nào|vào)|văn bản nào|luật nào|nghị định nào|thông tư nào|theo luật nào|điều luật|điều mấy|cơ sở pháp lý',
+    ),
+  },
+  {
+    facet: 'legal',
+    weight: 2.7,
+    pattern: word('bị (?:xử )?phạt|mức phạt|xử phạt|xử lý vi phạm|phạt bao nhiêu|vi phạm|thu hồi'),
+  },
+  { facet: 'legal', weight: 3, pattern: word('legal basis|which law|fined?|penalty') },
+  {
+    facet: 'link',
+    weight: 3.3,
+    pattern: word(
+      'đường dẫn|đường link|link|trang web nào|website nào|địa chỉ trang|trang nào|tải (?:mẫu|tờ khai|đơn)',
+    ),
+  },
+];
+
+export interface FacetVote {
+  readonly facet: Facet;
+  /** Sum of the weights of its cues. */
+  readonly score: number;
+}
+
+/** What a question asks about its subject, best first; empty where no cue speaks. */
+export function recognizeFacets(text: string): readonly FacetVote[] {
+  const scores = new Map<Facet, number>();
+  for (const { facet, weight, pattern } of cues) {
+    if (pattern.test(text)) scores.set(facet, Math.max(weight, scores.get(facet) ?? 0) + 0.01);
+  }
+  return [...scores].map(([facet, score]) => ({ facet, score })).sort((a, b) => b.score - a.score);
+}

@@ -1,0 +1,205 @@
+import type { Facet, KnowledgeSnapshot } from '../knowledge';
+import { guessLanguage, isFunctionWord, termsOf, tokenize } from '../text';
+import type { Repaired, TextRepair } from '../text';
+import { BayesVoice } from './bayes-voice';
+import type { LabelledTerms } from './bayes-voice';
+import { recognizeFacets } from './facets';
+import type { FacetVote } from './facets';
+import { readChoice, readFollowUp, subjectWords } from './follow-up';
+import { emergencyKind, isIntent } from './intents';
+import type { EmergencyKind, Intent } from './intents';
+import { SampleIndex } from './sample-index';
+import type { Sample } from './sample-index';
+
+/** What the conversation already knows: the topic before, and how many choices stand open. */
+export interface UnderstandingContext {
+  readonly topic?: string | undefined;
+  readonly offered: number;
+}
+
+/** What sample questions say about a topic. All values 0..1. */
+export interface TopicVote {
+  readonly topic: string;
+  /** Likeness of the nearest sample question. */
+  readonly nearest: number;
+  /** Mean likeness of its three nearest sample questions. */
+  readonly near: number;
+  /** Share of the classifier. */
+  readonly bayes: number;
+  /** Likeness of the nearest question the article says it does not answer. */
+  readonly outside: number;
+}
+
+export interface Understood {
+  readonly intent: Intent;
+  /** Likeness of the nearest sample of the intent, 0..1. */
+  readonly intentScore: number;
+  readonly emergency?: EmergencyKind;
+  readonly facet?: Facet;
+  readonly facets: readonly FacetVote[];
+  readonly topicVotes: readonly TopicVote[];
+  /** Likeness of the nearest question that no article answers, 0..1. */
+  readonly outside: number;
+  /** Share of the classifier for questions that no article answers. */
+  readonly outsideShare: number;
+  /** True where the message leans on the topic before. */
+  readonly followUp: boolean;
+  /** True where it has no subject of its own at all. */
+  readonly bare: boolean;
+  readonly subjects: readonly string[];
+  /** The place (from 0) chosen among the alternatives offered. */
+  readonly choice?: number;
+}
+
+export interface Understanding {
+  recognize(question: Repaired, context: UnderstandingContext): Understood;
+}
+
+type TopicLabel =
+  | { readonly kind: 'inside'; readonly topic: string }
+  | { readonly kind: 'outside'; readonly topic?: string };
+
+const outsideLabel = '!outside';
+const nearestSamples = 40;
+const smoothing = 0.3;
+
+type Cut = (line: string) => readonly string[];
+
+function topicSamples(snapshot: KnowledgeSnapshot, cut: Cut): readonly Sample<TopicLabel>[] {
+  const articles = [...snapshot.articles.values(), ...snapshot.translations.values()];
+  const ofArticles = articles.flatMap(({ id: topic, questions, outside, title, aliases }) => [
+    ...[title, ...aliases, ...questions].map((line) => ({
+      label: { kind: 'inside', topic } as const,
+      tokens: cut(line),
+    })),
+    ...outside.map((line) => ({ label: { kind: 'outside', topic } as const, tokens: cut(line) })),
+  ]);
+  const general = snapshot.intents
+    .filter(({ intent }) => intent === 'out-of-scope')
+    .flatMap(({ samples }) => samples)
+    .map((line) => ({ label: { kind: 'outside' } as const, tokens: cut(line) }));
+  return [...ofArticles, ...general];
+}
+
+function intentSamples(snapshot: KnowledgeSnapshot, cut: Cut): readonly Sample<Intent>[] {
+  return snapshot.intents.flatMap(({ intent, samples }) =>
+    isIntent(intent) && intent !== 'out-of-scope' && intent !== 'ask'
+      ? samples.map((line) => ({ label: intent, tokens: cut(line) }))
+      : [],
+  );
+}
+
+function contentTerms(tokens: readonly string[]): readonly string[] {
+  return termsOf(tokens).filter((term) => !term.split('_').every(isFunctionWord));
+}
+
+function labelledTerms(samples: readonly Sample<TopicLabel>[]): readonly LabelledTerms[] {
+  return samples.map(({ label, tokens }) => ({
+    label: label.kind === 'inside' ? label.topic : outsideLabel,
+    terms: contentTerms(tokens),
+  }));
+}
+
+function mean(values: readonly number[]): number {
+  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+interface Likenesses {
+  readonly inside: Map<string, number[]>;
+  readonly outside: Map<string, number>;
+  anyOutside: number;
+}
+
+class SampleUnderstanding implements Understanding {
+  constructor(
+    private readonly topics: SampleIndex<TopicLabel>,
+    private readonly intents: SampleIndex<Intent>,
+    private readonly bayes: BayesVoice,
+  ) {}
+
+  recognize(question: Repaired, context: UnderstandingContext): Understood {
+    const tokens = withMeanings(question);
+    const likenesses = this.likenesses(tokens);
+    const shares = new Map(
+      this.bayes.vote(contentTerms(tokens)).map(({ label, share }) => [label, share]),
+    );
+    const facets = recognizeFacets(question.text);
+    const { bare, continues } = readFollowUp(question);
+    const choice = readChoice(question);
+    return {
+      ...this.intentOf(question),
+      ...(facets[0] && { facet: facets[0].facet }),
+      facets,
+      topicVotes: topicVotes(likenesses, shares),
+      outside: likenesses.anyOutside,
+      outsideShare: shares.get(outsideLabel) ?? 0,
+      followUp: context.topic !== undefined && continues,
+      bare,
+      subjects: subjectWords(question),
+      ...(choice !== undefined && choice < context.offered && { choice }),
+    };
+  }
+
+  private likenesses(tokens: readonly string[]): Likenesses {
+    const found: Likenesses = { inside: new Map(), outside: new Map(), anyOutside: 0 };
+    for (const { label, likeness } of this.topics.nearest(tokens, nearestSamples)) {
+      if (label.kind === 'inside') {
+        const list = found.inside.get(label.topic) ?? [];
+        list.push(likeness);
+        found.inside.set(label.topic, list);
+      } else {
+        found.anyOutside = Math.max(found.anyOutside, likeness);
+        if (label.topic !== undefined && !found.outside.has(label.topic)) {
+          found.outside.set(label.topic, likeness);
+        }
+      }
+    }
+    return found;
+  }
+
+  private intentOf({ tokens }: Repaired): {
+    intent: Intent;
+    intentScore: number;
+    emergency?: EmergencyKind;
+  } {
+    const [best] = this.intents.nearest(tokens, 1);
+    if (!best) return { intent: 'ask', intentScore: 0 };
+    const emergency = emergencyKind(best.label);
+    return { intent: best.label, intentScore: best.likeness, ...(emergency && { emergency }) };
+  }
+}
+
+function withMeanings({ tokens, added }: Repaired): readonly string[] {
+  return [...tokens, ...added.flatMap(({ mean: words }) => tokenize(words, 'vi'))];
+}
+
+function topicVotes(found: Likenesses, shares: ReadonlyMap<string, number>): readonly TopicVote[] {
+  const likely = [...shares].filter(([label, share]) => share > 0.01 && label !== outsideLabel);
+  const topics = new Set([...found.inside.keys(), ...likely.map(([label]) => label)]);
+  return [...topics]
+    .map((topic) => {
+      const likenesses = found.inside.get(topic) ?? [];
+      return {
+        topic,
+        nearest: likenesses[0] ?? 0,
+        near: mean([...likenesses.slice(0, 3), 0, 0, 0].slice(0, 3)),
+        bayes: shares.get(topic) ?? 0,
+        outside: found.outside.get(topic) ?? 0,
+      };
+    })
+    .sort((a, b) => b.nearest + b.bayes - a.nearest - a.bayes);
+}
+
+/** Learns intents, topics and facets from the sample questions of a snapshot. */
+export function createUnderstanding(
+  snapshot: KnowledgeSnapshot,
+  repair: TextRepair,
+): Understanding {
+  const cut: Cut = (line) => tokenize(repair.prepare(line), guessLanguage(line));
+  const samples = topicSamples(snapshot, cut);
+  return new SampleUnderstanding(
+    new SampleIndex(samples, { functionWeight: 0.2 }),
+    new SampleIndex(intentSamples(snapshot, cut), { functionWeight: 1 }),
+    new BayesVoice(labelledTerms(samples), smoothing),
+  );
+}
