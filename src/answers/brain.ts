@@ -1,9 +1,24 @@
+import { UserError } from '../core';
 import type { KnowledgeSnapshot, Locality } from '../knowledge';
-import type { Decider } from './decision';
+import type { Decider } from './decide';
+import { createEngine } from './engine';
 
 /** One snapshot with everything built from it; replaced as a whole when knowledge changes. */
 export interface Brain {
   readonly snapshot: KnowledgeSnapshot;
   readonly locality: Locality;
   readonly decider: Decider;
+}
+
+/** Builds the brain of a snapshot. Throws a UserError when the locality has no file. */
+export function createBrain(snapshot: KnowledgeSnapshot, localityId: string): Brain {
+  const locality = snapshot.localities.get(localityId);
+  if (locality === undefined) {
+    const known = [...snapshot.localities.keys()].join(', ');
+    throw new UserError(
+      `LOCALITY "${localityId}" has no good file in dia-phuong. Known: ${known}.`,
+      'locality',
+    );
+  }
+  return { snapshot, locality, decider: createEngine(snapshot).decider };
 }

@@ -10,8 +10,11 @@ export type {
   QuestionContext,
   Suggestion,
 } from './answer';
+export { createBrain } from './brain';
 export type { Brain } from './brain';
-export type { Decider, Decision } from './decision';
+export { createEngine } from './engine';
+export type { Engine } from './engine';
+export type { Decider, Decision } from './decide';
 export { AnswerPipeline } from './pipeline';
 export { maxQuestionLength } from './steps';
 export type { AnswerDeps } from './turn';

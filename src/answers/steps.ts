@@ -1,6 +1,7 @@
 import type { MessageKey } from '../i18n';
+import type { Intent } from '../understanding';
 import type { Alternative } from './answer';
-import type { Candidate } from './decision';
+import type { ScoredTopic } from './decide';
 import { groupMenu, withWaysOut } from './requests';
 import { answerFacet } from './topic-answer';
 import type { Draft, Step, Turn } from './turn';
@@ -32,14 +33,16 @@ const emergency =
   (key: MessageKey): IntentAnswer =>
   (turn) => ({ status: 'emergency', text: turn.say(key), suggestions: [] });
 
-const intentAnswers: Readonly<Record<string, IntentAnswer>> = {
+// `ask` and `out-of-scope` have no row: the steps after this one deal with them.
+const intentAnswers: Readonly<Partial<Record<Intent, IntentAnswer>>> = {
   greeting: say('smalltalk', 'smalltalk.greeting'),
   thanks: say('smalltalk', 'smalltalk.thanks'),
   goodbye: say('smalltalk', 'smalltalk.goodbye'),
   'who-are-you': say('smalltalk', 'smalltalk.who'),
-  negative: say('smalltalk', 'smalltalk.negative'),
-  help: (turn) => ({ ...groupMenu(turn), text: turn.say('smalltalk.help') }),
-  menu: groupMenu,
+  'chitchat-negative': say('smalltalk', 'smalltalk.negative'),
+  yes: say('smalltalk', 'smalltalk.listening'),
+  no: say('smalltalk', 'clarify.retry'),
+  menu: (turn) => ({ ...groupMenu(turn), text: turn.say('smalltalk.help') }),
   complaint: say('petition', 'petition.offer'),
   person: say('handoff', 'handoff.offer'),
   restart: (turn) => ({
@@ -78,7 +81,7 @@ export const answerIntent: Step = (turn) => {
 export const answerTopic: Step = (turn) => {
   const { decision } = turn;
   if (decision.kind !== 'topic') return undefined;
-  const draft = answerFacet(turn, decision.topic, decision.facet ?? 'overview');
+  const draft = answerFacet(turn, decision.topic, decision.facet);
   return draft && { ...draft, ...judged(turn, decision) };
 };
 
@@ -117,11 +120,14 @@ export const refuseHonestly = (turn: Turn): Draft => {
 
 function judged(
   turn: Turn,
-  decision: { readonly confidence: number; readonly alternatives: readonly Candidate[] },
+  decision: { readonly confidence: number; readonly alternatives?: readonly ScoredTopic[] },
 ): Pick<Draft, 'confidence' | 'alternatives'> {
-  return { confidence: decision.confidence, alternatives: named(turn, decision.alternatives) };
+  return {
+    confidence: decision.confidence,
+    alternatives: named(turn, decision.alternatives ?? []),
+  };
 }
 
-function named(turn: Turn, candidates: readonly Candidate[]): readonly Alternative[] {
+function named(turn: Turn, candidates: readonly ScoredTopic[]): readonly Alternative[] {
   return candidates.map(({ topic, score }) => ({ topic, score, title: turn.title(topic) }));
 }

@@ -40,7 +40,8 @@ export class GuidanceBot extends ActivityHandler {
 
   private async hear(context: TurnContext): Promise<void> {
     // Clients send a tap with an object as value and no text; there is nothing to read then.
-    context.activity.text = context.activity.text ?? '';
+    const { text } = context.activity as { text?: string };
+    context.activity.text = text ?? '';
     if ((context.activity.attachments ?? []).length > 0 && context.activity.text === '') {
       await context.sendActivity(this.deps.translate('vi', 'file.notTaken'));
       return;

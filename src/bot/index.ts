@@ -1,3 +1,4 @@
+export { createAnswerRecorder } from './answer-recorder';
 export { GuidanceBot } from './guidance-bot';
 export type { GuidanceBotDeps } from './guidance-bot';
 export { LocalAdapter } from './local-adapter';
@@ -5,3 +6,5 @@ export type { LocalMessage } from './local-adapter';
 export { footerLines, renderAnswer } from './render-answer';
 export type { AnswerData } from './render-answer';
 export { TranscriptMiddleware } from './transcript-middleware';
+export { createConversationRunner } from './conversation-runner';
+export type { ConversationRunner, ConversationRunnerDeps } from './conversation-runner';

@@ -3,13 +3,16 @@ import type { Answer, AnswerPipeline, Question } from '../answers';
 import type { Clock, IdGenerator, Logger } from '../core';
 import type { Translator } from '../i18n';
 
-/** Keeps an answer under its code; resolves when it is on disk. */
+/**
+ * Keeps an answer under its code; resolves when it is on disk, with the answer as kept (its code is
+ * another one when the first was taken).
+ */
 export type RecordAnswer = (
   conversationId: string,
   question: Question,
   answer: Answer,
   ms: number,
-) => Promise<void>;
+) => Promise<Answer>;
 
 export interface DialogDeps {
   readonly pipeline: AnswerPipeline;

@@ -2,6 +2,7 @@ import type { ConversationState, TurnContext } from 'botbuilder';
 import { DialogSet, DialogTurnStatus } from 'botbuilder-dialogs';
 import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
 import type { Answer } from '../answers';
+import type { Language } from '../core';
 import { ClarifyDialog, clarifyDialogId } from './clarify-dialog';
 import type { Unhandled } from './clarify-dialog';
 import type { DialogDeps } from './deps';
@@ -36,6 +37,12 @@ export class GuidanceDialogs {
     if (text !== undefined) await this.answer(dc, text);
     const after = await this.speaker.read(context);
     if (context.activity.id !== undefined) after.lastActivityId = context.activity.id;
+  }
+
+  /** Sets the language of a conversation that has not said anything yet. */
+  async speak(context: TurnContext, lang: Language): Promise<void> {
+    const state = await this.speaker.read(context);
+    if (state.lastSeen === undefined) state.lang = lang;
   }
 
   /** What to say when a citizen arrives; on a return, what was talked about last. */

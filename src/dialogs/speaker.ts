@@ -29,9 +29,9 @@ export class Speaker {
     const lang = languageOf(text, state.lang);
     const known = fadedContext(state, started, contextIdleMs);
     const question = { id: ids.uuid(), text, lang, context: known };
-    const answer = pipeline.answer(question);
+    const composed = pipeline.answer(question);
     const ms = clock.now().getTime() - started.getTime();
-    await record(context.activity.conversation.id, question, answer, ms);
+    const answer = await record(context.activity.conversation.id, question, composed, ms);
     await context.sendActivity(render(answer));
     await this.remember(context, { ...state, lang }, contextAfter(known, answer));
     return answer;

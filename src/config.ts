@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { UserError } from './core';
+
+const port = z.coerce.number().int().min(0).max(65535);
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+const list = z.string().transform((value) =>
+  value
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean),
+);
+const origin = z.url('must be an origin such as https://xa.example.gov.vn');
+
+const schema = z
+  .object({
+    PORT: port.default(3978),
+    PUBLIC_URL: z.url().optional(),
+    DATABASE_URL: z
+      .string()
+      .regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/, 'must be sqlite:PATH or postgres://…')
+      .default('sqlite:data/tro-ly.db'),
+    LOCALITY: z
+      .string()
+      .regex(/^[a-z0-9-]+$/, 'must be the name of a file in knowledge/dia-phuong')
+      .default('mac-dinh'),
+    KNOWLEDGE_DIR: z.string().min(1).default('knowledge'),
+    KNOWLEDGE_ONLY_REVIEWED: flag.default(false),
+    KNOWLEDGE_WATCH: flag.default(true),
+    ALLOWED_ORIGINS: list.pipe(z.array(origin)).default([]),
+    DIRECTLINE_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+    METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+    RETENTION_DAYS: z.coerce.number().int().min(1).default(90),
+    CONTEXT_IDLE_MINUTES: z.coerce.number().min(1).default(30),
+    TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
+    LOG_LEVEL: z
+      .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+      .default('info'),
+  })
+  .superRefine((env, context) => {
+    if (env.DATABASE_URL.startsWith('postgres') && env.DIRECTLINE_SECRET === undefined) {
+      context.addIssue({
+        code: 'custom',
+        path: ['DIRECTLINE_SECRET'],
+        message: 'is needed with PostgreSQL, so that all processes accept the same tokens',
+      });
+    }
+  });
+
+/** The environment, checked once; the rest of the program never sees `process.env`. */
+export interface Config {
+  readonly port: number;
+  readonly publicUrl: string;
+  readonly databaseUrl: string;
+  readonly locality: string;
+  readonly knowledge: {
+    readonly dir: string;
+    readonly onlyReviewed: boolean;
+    readonly watch: boolean;
+  };
+  readonly allowedOrigins: readonly string[];
+  /** Absent on SQLite until main.ts has made one beside the database. */
+  readonly directLineSecret?: string;
+  readonly metricsToken?: string;
+  readonly retentionDays: number;
+  readonly contextIdleMs: number;
+  readonly trustProxy: number;
+  readonly logLevel: string;
+}
+
+/** Reads the environment; throws one UserError that names every bad variable. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const result = schema.safeParse(given);
+  if (!result.success) throw badEnvironment(result.error.issues);
+  const value = result.data;
+  return Object.freeze({
+    port: value.PORT,
+    publicUrl: (value.PUBLIC_URL ?? `http://localhost:${value.PORT}`).replace(/\/$/, ''),
+    databaseUrl: value.DATABASE_URL,
+    locality: value.LOCALITY,
+    knowledge: {
+      dir: value.KNOWLEDGE_DIR,
+      onlyReviewed: value.KNOWLEDGE_ONLY_REVIEWED,
+      watch: value.KNOWLEDGE_WATCH,
+    },
+    allowedOrigins: value.ALLOWED_ORIGINS,
+    ...(value.DIRECTLINE_SECRET === undefined ? {} : { directLineSecret: value.DIRECTLINE_SECRET }),
+    ...(value.METRICS_TOKEN === undefined ? {} : { metricsToken: value.METRICS_TOKEN }),
+    retentionDays: value.RETENTION_DAYS,
+    contextIdleMs: value.CONTEXT_IDLE_MINUTES * 60_000,
+    trustProxy: value.TRUST_PROXY,
+    logLevel: value.LOG_LEVEL,
+  });
+}
+
+function badEnvironment(issues: readonly z.core.$ZodIssue[]): UserError {
+  const lines = issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  return new UserError(
+    `The environment is not right. Correct these variables and start again:\n${lines.join('\n')}`,
+    'environment',
+  );
+}
