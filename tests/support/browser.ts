@@ -1,0 +1,89 @@
+import { execFile } from 'node:child_process';
+import { access, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
+
+const run = promisify(execFile);
+const packageRoot = path.resolve(__dirname, '../../node_modules/@sparticuz/chromium');
+// Inside node_modules, so that it goes away with the package it was unpacked from.
+const cache = path.resolve(__dirname, '../../node_modules/.cache/chromium');
+
+const flags = [
+  '--no-sandbox',
+  '--no-zygote',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
+  '--font-render-hinting=none',
+];
+
+/**
+ * A headless Chromium that needs nothing installed: the one of `CHROMIUM_PATH`, or the one packed
+ * in `@sparticuz/chromium`, unpacked once with its libraries and fonts. Close it when done.
+ */
+export async function openBrowser(): Promise<Browser> {
+  const own = process.env['CHROMIUM_PATH'];
+  if (own !== undefined) return chromium.launch({ executablePath: own, args: flags });
+  const home = await unpackedChromium();
+  return chromium.launch({
+    executablePath: path.join(home, 'chromium'),
+    args: flags,
+    env: {
+      ...definedOnly(process.env),
+      LD_LIBRARY_PATH: path.join(home, 'al2023/lib'),
+      FONTCONFIG_PATH: path.join(home, 'fonts'),
+    },
+  });
+}
+
+async function unpackedChromium(): Promise<string> {
+  const { version } = (await import(path.join(packageRoot, 'package.json'))) as { version: string };
+  const home = path.join(cache, version);
+  if (await exists(path.join(home, 'chromium'))) return home;
+  await mkdir(cache, { recursive: true });
+  const partial = await mkdtemp(path.join(cache, 'partial-'));
+  await unpackInto(partial);
+  await writeFile(path.join(partial, 'fonts/fonts.conf'), fontsConf(home));
+  // Test files run side by side: whoever comes second finds the work done.
+  await rename(partial, home).catch(() => rm(partial, { recursive: true, force: true }));
+  return home;
+}
+
+// The package unpacks into the system's temporary folder and brings its libraries only where it
+// believes to be on AWS; a process of its own with that environment leaves ours alone.
+async function unpackInto(folder: string): Promise<void> {
+  const script = `require(${JSON.stringify(packageRoot)}).executablePath()`;
+  await run(process.execPath, ['-e', script], {
+    env: { ...process.env, TMPDIR: folder, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' },
+  });
+}
+
+function fontsConf(home: string): string {
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${home}/fonts</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir>${home}/fonts-cache</cachedir>
+</fontconfig>
+`;
+}
+
+async function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
+}
+
+function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
