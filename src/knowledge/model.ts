@@ -97,6 +97,13 @@ export interface StuckHint {
 
 export type ServiceLevel = 'toan-trinh' | 'mot-phan' | 'thong-tin';
 
+/** Whether an official has signed the text; a draft is marked as such wherever it is shown. */
+export interface Review {
+  readonly status: 'draft' | 'reviewed';
+  readonly by?: string;
+  readonly on?: string;
+}
+
 /** One topic in one language, as its file states it. */
 export interface Article {
   readonly id: string;
@@ -118,7 +125,7 @@ export interface Article {
   readonly outside: readonly string[];
   readonly related: readonly string[];
   readonly unverified: readonly string[];
-  readonly review: { readonly status: 'draft' | 'reviewed'; readonly by?: string; readonly on?: string };
+  readonly review: Review;
   readonly sections: readonly Section[];
   readonly dossier?: Dossier;
   readonly stuck: readonly StuckHint[];
@@ -145,6 +152,8 @@ export interface Group {
   readonly id: string;
   readonly names: Readonly<Record<Language, string>>;
   readonly icon: string;
+  /** The catalogue: topic ids of the group in menu order. */
+  readonly topics: readonly string[];
 }
 
 export interface LifeEvent {
@@ -158,13 +167,25 @@ export interface NewUnit {
   readonly kind: string;
   readonly unchanged: boolean;
   readonly formedFrom: readonly OldUnit[];
+  /** Other spellings of the name. */
+  readonly also: readonly string[];
+  /** Where its one-stop centre is, with the date of the announcement, as part of a sentence. */
+  readonly centre?: string;
 }
 
+/** A commune, ward or town until 30 June 2025; `district` is `huyện …`, or empty for a district itself. */
 export interface OldUnit {
   readonly name: string;
   readonly kind: string;
   readonly district: string;
   readonly part?: boolean;
+  readonly also: readonly string[];
+}
+
+/** A district name people still use, and the name of the district it had become by June 2025. */
+export interface FormerDistrict {
+  readonly name: string;
+  readonly became: string;
 }
 
 /** A local fact added to one facet of one topic. */
@@ -187,7 +208,12 @@ export interface Locality {
   readonly values: Readonly<Record<string, string>>;
   readonly notes: readonly LocalNote[];
   readonly changes: readonly string[];
+  readonly unverified: readonly string[];
+  readonly review: Review;
   readonly units: readonly NewUnit[];
+  readonly formerDistricts: readonly FormerDistrict[];
+  /** Where the list of units comes from; missing where there is no list. */
+  readonly unitsProvenance?: Provenance;
 }
 
 /** Curated language data of `tu-dien.yaml`; all terms NFC, lower case. */

@@ -79,15 +79,18 @@ function missing(file: string): Problem {
 }
 
 function toLocality(value: z.infer<typeof localitySchema>): Locality {
-  const { formerName, notes, units, values, languages, ...rest } = value;
+  const { formerName, notes, units, review, unitsProvenance, ...rest } = value;
   return {
     ...rest,
     ...definedOnly({ formerName }),
-    languages,
-    values,
+    ...(unitsProvenance === undefined ? {} : { unitsProvenance: toProvenance(unitsProvenance) }),
+    review: definedOnly(review),
     notes: notes.map(
       (note): LocalNote => ({ ...definedOnly(note), provenance: toProvenance(note.provenance) }),
     ),
-    units: units.map((unit) => ({ ...unit, formedFrom: unit.formedFrom.map((old) => definedOnly(old)) })),
+    units: units.map((unit) => ({
+      ...definedOnly(unit),
+      formedFrom: unit.formedFrom.map((old) => definedOnly(old)),
+    })),
   };
 }

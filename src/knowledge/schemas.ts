@@ -69,6 +69,12 @@ const guideSchema = z.strictObject({
     .default([]),
 });
 
+const review = z.strictObject({
+  status: z.enum(['draft', 'reviewed']),
+  by: text.optional(),
+  on: day.optional(),
+});
+
 const titles = z.strictObject({ vi: text.optional(), en: text.optional(), km: text.optional() });
 
 export const masterSchema = z.strictObject({
@@ -94,11 +100,7 @@ export const masterSchema = z.strictObject({
       message: `chỉ nhận các khoá: default, ${facets.join(', ')}`,
     }),
   unverified: texts.default([]),
-  review: z.strictObject({
-    status: z.enum(['draft', 'reviewed']),
-    by: text.optional(),
-    on: day.optional(),
-  }),
+  review,
   dossier: dossierSchema.optional(),
   guide: guideSchema.optional(),
 });
@@ -110,14 +112,16 @@ export const translationSchema = z.strictObject({
   translates: z.string().regex(/^[0-9a-f]{12}$/, 'dán 12 ký tự mà lệnh kiểm tra in ra'),
   aliases: texts.default([]),
   questions: texts.default([]),
-  review: z.strictObject({ status: z.enum(['draft', 'reviewed']), by: text.optional(), on: day.optional() }),
+  review,
 });
 export type TranslationFrontMatter = z.infer<typeof translationSchema>;
 
 const names = z.strictObject({ vi: text, en: text, km: text });
 
 export const groupsSchema = z.strictObject({
-  groups: z.array(z.strictObject({ id: slug, icon: text, names })).min(1),
+  groups: z
+    .array(z.strictObject({ id: slug, icon: text, names, topics: z.array(slug).default([]) }))
+    .min(1),
   lifeEvents: z.array(z.strictObject({ id: slug, names })).default([]),
 });
 
@@ -150,43 +154,43 @@ export const vocabularySchema = z.strictObject({
 
 export const intentsSchema = z.array(z.strictObject({ intent: slug, samples: texts.min(1) }));
 
+const oldUnitSchema = z.strictObject({
+  name: text,
+  kind: text,
+  district: z.string().default(''),
+  part: z.boolean().optional(),
+  also: texts.default([]),
+});
+
+const newUnitSchema = z.strictObject({
+  name: text,
+  kind: text,
+  also: texts.default([]),
+  unchanged: z.boolean().default(false),
+  centre: text.optional(),
+  formedFrom: z.array(oldUnitSchema).default([]),
+});
+
+const localNoteSchema = z.strictObject({
+  topic: slug,
+  facet: z.enum(facets),
+  text,
+  from: day.optional(),
+  until: day.optional(),
+  provenance: provenanceSchema,
+});
+
 export const localitySchema = z.strictObject({
   id: slug,
   name: text,
   formerName: text.optional(),
   languages: z.array(z.enum(['vi', 'en', 'km'])).default(['vi']),
+  review: review.default({ status: 'draft' }),
   values: z.record(slug, text).default({}),
-  notes: z
-    .array(
-      z.strictObject({
-        topic: slug,
-        facet: z.enum(facets),
-        text,
-        from: day.optional(),
-        until: day.optional(),
-        provenance: provenanceSchema,
-      }),
-    )
-    .default([]),
+  notes: z.array(localNoteSchema).default([]),
   changes: texts.default([]),
   unverified: texts.default([]),
-  units: z
-    .array(
-      z.strictObject({
-        name: text,
-        kind: text,
-        unchanged: z.boolean().default(false),
-        formedFrom: z
-          .array(
-            z.strictObject({
-              name: text,
-              kind: text,
-              district: z.string().default(''),
-              part: z.boolean().optional(),
-            }),
-          )
-          .default([]),
-      }),
-    )
-    .default([]),
+  unitsProvenance: provenanceSchema.optional(),
+  formerDistricts: z.array(z.strictObject({ name: text, became: text })).default([]),
+  units: z.array(newUnitSchema).default([]),
 });
