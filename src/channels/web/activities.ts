@@ -1,8 +1,8 @@
 import type { ActivityJson, ActivityLog, LoggedActivity } from '../../store';
 import type { ActivitySet, SentActivity } from './protocol';
 
-/** Activities of one set; clients ask again until a set is empty. */
-const pageSize = 100;
+/** Activities read at once; clients that poll ask again until a set is empty. */
+export const pageSize = 100;
 
 /** The two ways to read; a poll would show typing long after it stopped. */
 export type Transport = 'stream' | 'poll';
@@ -56,26 +56,29 @@ export function keyOf({ channelData }: SentActivity, userId: string): string | u
   return usable ? `client:${userId}:${id}` : undefined;
 }
 
-/** The next set after a position; empty only when nothing visible is left. */
+/** The next set for a poll; empty only when nothing visible is left. */
 export async function readSet(
   log: ActivityLog,
   conversationId: string,
   after: number,
-  transport: Transport,
 ): Promise<ActivitySet> {
   const page = await log.read(conversationId, after, pageSize);
   const end = page.at(-1)?.position ?? after;
   const activities = page
-    .filter(({ activity }) => isVisible(activity, transport))
+    .filter(({ activity }) => isVisible(activity, 'poll'))
     .map((logged) => toClient(conversationId, logged));
   const done = activities.length > 0 || page.length < pageSize;
-  return done
-    ? { activities, watermark: String(end) }
-    : readSet(log, conversationId, end, transport);
+  return done ? { activities, watermark: String(end) } : readSet(log, conversationId, end);
 }
 
-export function toClient(conversationId: string, { position, activity }: LoggedActivity) {
-  return { ...activity, id: activityId(conversationId, position) };
+/** The activity as clients see it: its id is its place in the log. */
+export function toClient(conversationId: string, logged: LoggedActivity): ActivityJson {
+  return { ...logged.activity, id: activityId(conversationId, logged.position) };
+}
+
+export function isVisible({ type }: ActivityJson, transport: Transport): boolean {
+  if (type === 'conversationUpdate') return false;
+  return type !== 'typing' || transport === 'stream';
 }
 
 function addressing({ conversationId, bot, serviceUrl, now }: Scene): ActivityJson {
@@ -91,9 +94,4 @@ function addressing({ conversationId, bot, serviceUrl, now }: Scene): ActivityJs
 // No file is taken: the bot learns that one came, and nothing of it is kept, not even its name.
 function withoutFile({ contentType }: { readonly contentType?: string | undefined }) {
   return { contentType: contentType ?? 'application/octet-stream' };
-}
-
-function isVisible({ type }: ActivityJson, transport: Transport): boolean {
-  if (type === 'conversationUpdate') return false;
-  return type !== 'typing' || transport === 'stream';
 }

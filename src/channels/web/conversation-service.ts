@@ -51,7 +51,7 @@ export class ConversationService {
 
   async read(conversationId: string, after: number): Promise<ActivitySet> {
     await this.get(conversationId);
-    return readSet(this.deps.log, conversationId, after, 'poll');
+    return readSet(this.deps.log, conversationId, after);
   }
 
   /** Takes a user's activity: its id is answered once it is on disk, the bot's turn comes later. */

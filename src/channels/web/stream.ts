@@ -1,8 +1,9 @@
 import type { WebSocket } from 'ws';
 import { errorMessage } from '../../core';
 import type { Logger } from '../../core';
-import type { ActivityLog } from '../../store';
-import { readSet } from './activities';
+import type { ActivityLog, LoggedActivity } from '../../store';
+import { isVisible, pageSize, toClient } from './activities';
+import type { ActivitySet } from './protocol';
 
 /** A client that takes this long to read is cut off; it comes back with its watermark. */
 const maxBufferedBytes = 4 * 1024 * 1024;
@@ -78,12 +79,22 @@ export class Stream {
 
   private async sendNext(): Promise<void> {
     const { socket, log, conversationId } = this.deps;
-    const set = await readSet(log, conversationId, this.position, 'stream');
-    this.position = Number(set.watermark);
-    if (set.activities.length === 0) return;
-    this.behind = true;
-    socket.send(JSON.stringify(set));
+    const page = await log.read(conversationId, this.position, pageSize);
+    for (const logged of page) this.send(logged);
+    if (page.length > 0) this.behind = true;
     if (socket.bufferedAmount > maxBufferedBytes) socket.terminate();
+  }
+
+  // One activity a frame: the official client mixes up those of two frames that come together.
+  private send(logged: LoggedActivity): void {
+    const { socket, conversationId } = this.deps;
+    this.position = logged.position;
+    if (!isVisible(logged.activity, 'stream')) return;
+    const set: ActivitySet = {
+      activities: [toClient(conversationId, logged)],
+      watermark: String(logged.position),
+    };
+    socket.send(JSON.stringify(set));
   }
 
   private keepAlive(): void {
