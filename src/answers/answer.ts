@@ -21,7 +21,11 @@ export const answerStatuses = [
 export type AnswerStatus = (typeof answerStatuses)[number];
 
 /** Wishes about the conversation rather than about a topic. */
-export type Control = 'restart' | 'erase' | 'back';
+export type Control =
+  | { readonly kind: 'restart' }
+  | { readonly kind: 'erase' }
+  | { readonly kind: 'dossier'; readonly topic: string }
+  | { readonly kind: 'guide'; readonly topic: string };
 
 /** What a citizen wants to know, with what was said before. */
 export interface Question {
@@ -41,6 +45,8 @@ export interface QuestionContext {
   readonly offered?: readonly Suggestion[];
   /** The topic before the present one, for “quay lại”. */
   readonly previousTopic?: string;
+  /** The topics last asked about in a clarification; the same ones are not offered twice in a row. */
+  readonly clarified?: readonly string[];
   /** How often in a row no right answer was found. */
   readonly misses?: number;
 }

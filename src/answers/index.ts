@@ -18,3 +18,6 @@ export type { Decider, Decision } from './decide';
 export { AnswerPipeline } from './pipeline';
 export { maxQuestionLength } from './steps';
 export type { AnswerDeps } from './turn';
+export type { CaseQuestion } from './dossier';
+export type { GuideStep } from './guide';
+export type { CaseAnswers } from '../knowledge';

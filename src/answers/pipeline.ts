@@ -1,5 +1,10 @@
+import type { CaseAnswers, Facet } from '../knowledge';
 import type { Answer, Question, Suggestion, TraceStep } from './answer';
 import type { Brain } from './brain';
+import { answerDossier, caseQuestion } from './dossier';
+import type { CaseQuestion } from './dossier';
+import { guideStep } from './guide';
+import type { GuideStep } from './guide';
 import { answerRequest } from './requests';
 import {
   answerIntent,
@@ -9,6 +14,7 @@ import {
   refuseHonestly,
   refuseTooLong,
 } from './steps';
+import { answerFacet } from './topic-answer';
 import { Turn } from './turn';
 import type { AnswerDeps, Draft, Step } from './turn';
 
@@ -34,9 +40,7 @@ export class AnswerPipeline {
   ) {}
 
   answer(asked: Question): Answer {
-    const brain = this.brain();
-    const question = { ...asked, text: chosenText(asked) };
-    const turn = new Turn(question, brain, this.deps);
+    const turn = this.turn({ ...asked, text: chosenText(asked) });
     const trace: TraceStep[] = [];
     for (const [step, run] of steps) {
       const draft = run(turn);
@@ -44,6 +48,40 @@ export class AnswerPipeline {
       if (draft !== undefined) return this.complete(turn, draft, trace);
     }
     throw new Error('the last step always answers');
+  }
+
+  /** The next question about the citizen's case, or undefined when `dossier` can answer. */
+  caseQuestion(asked: Question, topic: string, answers: CaseAnswers): CaseQuestion | undefined {
+    return caseQuestion(this.turn(asked), topic, answers);
+  }
+
+  /** The list of papers for a case; an honest refusal when the topic has lost its dossier meanwhile. */
+  dossier(asked: Question, topic: string, answers: CaseAnswers): Answer {
+    const turn = this.turn(asked);
+    const draft = answerDossier(turn, topic, answers) ?? refuseHonestly(turn);
+    return this.complete(turn, draft, [{ step: 'answerDossier', detail: answers }]);
+  }
+
+  /** One step of a guide, or undefined past its end. */
+  guideStep(asked: Question, topic: string, step: number): GuideStep | undefined {
+    return guideStep(this.turn(asked), topic, step);
+  }
+
+  /** One facet of a topic, whatever was asked. */
+  facet(asked: Question, topic: string, facet: Facet): Answer {
+    const turn = this.turn(asked);
+    const draft = answerFacet(turn, topic, facet) ?? refuseHonestly(turn);
+    return this.complete(turn, draft, [{ step: 'answerFacet', detail: facet }]);
+  }
+
+  /** The locality's words that sentences of the bot may name. */
+  localValues(): { readonly hotline: string; readonly hours: string } {
+    const asked = { id: '', text: '', lang: 'vi', context: {} } as const;
+    return this.turn(asked).localValues();
+  }
+
+  private turn(asked: Question): Turn {
+    return new Turn(asked, this.brain(), this.deps);
   }
 
   private complete(turn: Turn, draft: Draft, trace: readonly TraceStep[]): Answer {

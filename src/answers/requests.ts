@@ -22,6 +22,12 @@ function openTopic(turn: Turn, subject: string, detail: string | undefined): Dra
   );
   if (topic === undefined) return undefined;
   if (detail === undefined) return answerFacet(turn, topic, 'overview');
+  for (const kind of ['dossier', 'guide'] as const) {
+    // The dialog of that kind speaks; this answer only opens it.
+    if (fold(turn.say(`facet.${kind}`)) === detail) {
+      return { status: 'smalltalk', topic, text: '', control: { kind, topic } };
+    }
+  }
   const facet = facets.find((name) => fold(turn.say(`facet.${name}`)) === detail);
   return facet === undefined ? undefined : answerFacet(turn, topic, facet);
 }

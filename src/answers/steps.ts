@@ -48,12 +48,12 @@ const intentAnswers: Readonly<Partial<Record<Intent, IntentAnswer>>> = {
   restart: (turn) => ({
     ...groupMenu(turn),
     text: turn.say('control.restarted'),
-    control: 'restart',
+    control: { kind: 'restart' },
   }),
   'delete-data': (turn) => ({
     status: 'smalltalk',
     text: turn.say('control.eraseConfirm'),
-    control: 'erase',
+    control: { kind: 'erase' },
   }),
   back: (turn) => backToPrevious(turn),
   abuse: say('refused_abuse', 'refused.abuse'),
@@ -89,9 +89,12 @@ export const askWhichTopic: Step = (turn) => {
   const { decision } = turn;
   if (decision.kind !== 'clarify') return undefined;
   const alternatives = named(turn, decision.alternatives).slice(0, 3);
+  const asked = turn.question.context.clarified ?? [];
+  if (alternatives.every(({ topic }) => asked.includes(topic))) return undefined;
+  const choices = [...alternatives.map(({ title }) => title), turn.say('clarify.none')];
   return {
     status: 'clarification',
-    text: turn.say('clarify.ask'),
+    text: `${turn.say('clarify.ask')}\n\n${choices.map((choice, i) => `${i + 1}. ${choice}`).join('\n')}`,
     confidence: decision.confidence,
     alternatives,
     suggestions: [

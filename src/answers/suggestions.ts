@@ -6,23 +6,42 @@ import type { Turn } from './turn';
 
 // What people ask next, most wanted first; measured order comes with the ratings.
 const wanted: readonly Facet[] = ['documents', 'steps', 'fee', 'time', 'where', 'trouble', 'who'];
-const maxFacets = 3;
+const maxFacets = 4;
 
 /** The utterance that opens exactly this facet of this topic, wherever it is said. */
 export function requestFor(turn: Turn, topic: string, facet: Facet): string {
   return `${turn.title(topic)} – ${turn.say(`facet.${facet}`)}`;
 }
 
-/** Two to four things to tap after an answer: other facets, then a related topic. */
+/** Three to five things to tap: the dossier or guide that continues the facet, other facets, a related topic. */
 export function suggestNext(turn: Turn, article: Article, shown: Facet): readonly Suggestion[] {
+  const deeper = suggestDeeper(turn, article, shown);
   const facets = wanted
     .filter((facet) => facet !== shown && activeBlocks(article, facet, turn.render.day).length > 0)
-    .slice(0, maxFacets)
+    .slice(0, maxFacets - deeper.length)
     .map((facet) => ({
       label: turn.say(`suggest.${facet}` satisfies MessageKey),
       send: requestFor(turn, article.id, facet),
     }));
-  return [...facets, ...suggestRelated(turn, article)];
+  return [...deeper, ...facets, ...suggestRelated(turn, article)];
+}
+
+/** The papers of one's own case after the papers in general; step by step after the steps. */
+function suggestDeeper(turn: Turn, article: Article, shown: Facet): readonly Suggestion[] {
+  const kind = shown === 'steps' ? 'guide' : 'dossier';
+  const offered = kind === 'guide' ? hasSteps(turn, article) : hasDossier(turn, article);
+  if (!offered || !['overview', 'documents', 'steps'].includes(shown)) return [];
+  const send = `${turn.title(article.id)} – ${turn.say(`facet.${kind}`)}`;
+  return [{ label: turn.say(`suggest.${kind}`), send }];
+}
+
+function hasDossier(turn: Turn, { id }: Article): boolean {
+  return turn.master(id)?.dossier !== undefined;
+}
+
+function hasSteps(turn: Turn, article: Article): boolean {
+  const steps = activeBlocks(article, 'steps', turn.render.day);
+  return steps.filter(({ kind }) => kind === 'step').length > 1;
 }
 
 function suggestRelated(turn: Turn, article: Article): readonly Suggestion[] {

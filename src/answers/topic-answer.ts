@@ -1,7 +1,8 @@
 import { formatDay } from '../i18n';
 import { activeBlocks, blocksToMarkdown, exceptionsFor, fillIn, localNotes } from '../knowledge';
 import type { Article, Facet, LegalDocument, Provenance } from '../knowledge';
-import type { AnswerDates, Citation } from './answer';
+import type { Answer, AnswerDates, Citation } from './answer';
+import { paragraphs } from './markdown';
 import { suggestNext } from './suggestions';
 import type { Draft, Turn } from './turn';
 
@@ -15,7 +16,6 @@ export function answerFacet(turn: Turn, topic: string, wanted: Facet): Draft | u
   return {
     status: 'answered',
     topic,
-    title: turn.title(topic),
     facet,
     text: paragraphs([
       turn.say('answer.heading', { title: turn.title(topic), facet: turn.say(`facet.${facet}`) }),
@@ -27,15 +27,24 @@ export function answerFacet(turn: Turn, topic: string, wanted: Facet): Draft | u
       changesTo(turn, article, facet),
       warningOf(turn, provenance),
     ]),
-    citations: citationsOf(turn, facet === 'legal' ? allLegal(article) : provenance.legal),
+    ...factsOf(turn, article, facet),
     suggestions: suggestNext(turn, article, facet),
-    dates: datesOf(turn, provenance),
-    draft: article.review.status === 'draft',
   };
 }
 
-function paragraphs(parts: readonly string[]): string {
-  return parts.filter((part) => part !== '').join('\n\n');
+/** What a facet rests on: documents, dates, and whether an official has signed it. */
+export function factsOf(
+  turn: Turn,
+  article: Article,
+  facet: Facet,
+): Pick<Answer, 'citations' | 'dates' | 'draft' | 'title'> {
+  const provenance = provenanceOf(article, facet);
+  return {
+    title: turn.title(article.id),
+    citations: citationsOf(turn, facet === 'legal' ? allLegal(article) : provenance.legal),
+    dates: datesOf(turn, provenance),
+    draft: article.review.status === 'draft',
+  };
 }
 
 function bodyOf(turn: Turn, article: Article, facet: Facet): string {

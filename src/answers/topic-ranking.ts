@@ -53,11 +53,14 @@ export function gatherEvidence(
 ): ReadonlyMap<string, Evidence> {
   const hits = new Map(found.topics.map(({ topic, features }) => [topic, features]));
   const votes = new Map(understood.topicVotes.map((vote) => [vote.topic, vote]));
+  const onlyVoted = search.compare(
+    question,
+    [...votes.keys()].filter((topic) => !hits.has(topic)),
+  );
   const evidence = new Map<string, Evidence>();
   for (const topic of new Set([...hits.keys(), ...votes.keys()])) {
-    const vote = votes.get(topic) ?? noVote;
-    const features = hits.get(topic) ?? { ...noFeatures, ...search.features(question, topic) };
-    const { nearest, near, bayes, outside } = vote;
+    const { nearest, near, bayes, outside } = votes.get(topic) ?? noVote;
+    const features = hits.get(topic) ?? { ...noFeatures, ...onlyVoted.get(topic) };
     evidence.set(topic, { ...features, nearest, near, bayes, outside });
   }
   return evidence;

@@ -47,17 +47,25 @@ export class Turn {
 
   /** A sentence of the bot, with the locality's hotline and hours at hand. */
   say(key: MessageKey, values: MessageValues = {}): string {
-    const local = {
+    return this.deps.translate(this.lang, key, { ...this.localValues(), ...values });
+  }
+
+  localValues(): { readonly hotline: string; readonly hours: string } {
+    return {
       hotline: fillIn('{{duong-day-nong}}', this.render),
       hours: fillIn('{{gio-lam-viec}}', this.render),
     };
-    return this.deps.translate(this.lang, key, { ...local, ...values });
   }
 
   /** The article in the citizen's language where it is translated, else the Vietnamese master. */
   article(topic: string): Article | undefined {
     const { articles, translations } = this.brain.snapshot;
     return translations.get(`${topic}.${this.lang}`) ?? articles.get(topic);
+  }
+
+  /** The Vietnamese master, which alone holds dossier and guide. */
+  master(topic: string): Article | undefined {
+    return this.brain.snapshot.articles.get(topic);
   }
 
   /** A topic's title in the citizen's language. */

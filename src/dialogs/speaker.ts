@@ -1,13 +1,20 @@
 import type { StatePropertyAccessor, TurnContext } from 'botbuilder';
-import { guessLanguage } from '../text';
+import type { Answer, CaseAnswers, Question } from '../answers';
 import type { Language } from '../core';
-import type { Answer, QuestionContext } from '../answers';
+import { guessLanguage, hasMarks } from '../text';
 import type { DialogDeps } from './deps';
 import { contextAfter, fadedContext, newGuidanceState } from './guidance-state';
-import type { GuidanceState } from './guidance-state';
+import type { GuidanceState, GuideProgress } from './guidance-state';
 
 // Below this many words an unmarked message may be a name or “ok” in any language.
 const tellingWords = 3;
+
+/** A composed answer that was not said yet. */
+export interface Composed {
+  readonly question: Question;
+  readonly answer: Answer;
+  readonly ms: number;
+}
 
 /** Asks the pipeline in the name of a conversation, keeps the answer and says it. */
 export class Speaker {
@@ -21,34 +28,68 @@ export class Speaker {
     return this.state.get(context, newGuidanceState());
   }
 
-  /** Answers `text`, stores the answer, sends it, and remembers what it was about. */
-  async answer(context: TurnContext, text: string): Promise<Answer> {
-    const { clock, ids, pipeline, record, render, contextIdleMs } = this.deps;
-    const started = clock.now();
+  /** `text` as a question of this conversation: in its language, with what was talked about. */
+  async question(context: TurnContext, text: string): Promise<Question> {
+    const { clock, ids, contextIdleMs } = this.deps;
     const state = await this.read(context);
-    const lang = languageOf(text, state.lang);
-    const known = fadedContext(state, started, contextIdleMs);
-    const question = { id: ids.uuid(), text, lang, context: known };
-    const composed = pipeline.answer(question);
-    const ms = clock.now().getTime() - started.getTime();
-    const answer = await record(context.activity.conversation.id, question, composed, ms);
-    await context.sendActivity(render(answer));
-    await this.remember(context, { ...state, lang }, contextAfter(known, answer));
-    return answer;
+    return {
+      id: ids.uuid(),
+      text,
+      lang: languageOf(text, state.lang),
+      context: fadedContext(state, clock.now(), contextIdleMs),
+    };
   }
 
-  async remember(
-    context: TurnContext,
-    state: GuidanceState,
-    known: QuestionContext,
-  ): Promise<void> {
-    const lastSeen = this.deps.clock.now().toISOString();
-    await this.state.set(context, { ...state, context: known, lastSeen });
+  /** Composes the answer to `text` without saying it. */
+  async compose(context: TurnContext, text: string): Promise<Composed> {
+    const question = await this.question(context, text);
+    return this.timed(question, () => this.deps.pipeline.answer(question));
   }
 
+  /** Keeps an answer, says it, and remembers what it was about. */
+  async say(context: TurnContext, { question, answer, ms }: Composed): Promise<void> {
+    const { clock, record, render } = this.deps;
+    const kept = await record(context.activity.conversation.id, question, answer, ms);
+    await context.sendActivity(render(kept));
+    const state = await this.read(context);
+    state.lang = question.lang;
+    state.context = contextAfter(question.context, answer);
+    state.lastSeen = clock.now().toISOString();
+  }
+
+  /** Says the list of papers for a case. */
+  async sayDossier(context: TurnContext, topic: string, answers: CaseAnswers): Promise<void> {
+    const question = await this.question(context, context.activity.text);
+    const composed = this.timed(question, () =>
+      this.deps.pipeline.dossier(question, topic, answers),
+    );
+    await this.say(context, composed);
+  }
+
+  /** Says one facet of a topic, as if it had been asked for. */
+  async sayFacet(context: TurnContext, topic: string, facet: 'result'): Promise<void> {
+    const question = await this.question(context, context.activity.text);
+    const composed = this.timed(question, () => this.deps.pipeline.facet(question, topic, facet));
+    await this.say(context, composed);
+  }
+
+  async noteProgress(context: TurnContext, progress: GuideProgress | undefined): Promise<void> {
+    const state = await this.read(context);
+    if (progress === undefined) delete state.progress;
+    else state.progress = progress;
+    state.lastSeen = this.deps.clock.now().toISOString();
+  }
+
+  /** Forgets the conversation but not its language. */
   async forget(context: TurnContext): Promise<void> {
     const { lang } = await this.read(context);
     await this.state.set(context, { lang, context: {} });
+  }
+
+  private timed(question: Question, answer: () => Answer): Composed {
+    const started = this.deps.clock.now().getTime();
+    const composed = answer();
+    return { question, answer: composed, ms: this.deps.clock.now().getTime() - started };
   }
 }
 
@@ -56,10 +97,6 @@ export class Speaker {
 export function languageOf(text: string, spoken: Language): Language {
   const guess = guessLanguage(text);
   if (guess !== 'vi') return guess;
-  const telling = hasVietnameseMarks(text) || text.trim().split(/\s+/).length >= tellingWords;
+  const telling = hasMarks(text) || text.trim().split(/\s+/).length >= tellingWords;
   return telling ? 'vi' : spoken;
-}
-
-function hasVietnameseMarks(text: string): boolean {
-  return /[ăâđêôơư]|[a-z]\p{M}/iu.test(text.normalize('NFD')) || /[đĐ]/u.test(text);
 }

@@ -1,0 +1,234 @@
+import { createServer as createHttpServer } from 'node:http';
+import type { Server } from 'node:http';
+import { ConversationState } from 'botbuilder';
+import { AnswerPipeline, createBrain } from './answers';
+import type { Brain } from './answers';
+import { GuidanceBot, TranscriptMiddleware, createAnswerRecorder, renderAnswer } from './bot';
+import { createDirectLine } from './channels/web';
+import type { DirectLine } from './channels/web';
+import type { Config } from './config';
+import type { Clock, IdGenerator, Logger } from './core';
+import { GuidanceDialogs } from './dialogs';
+import { createTranslator } from './i18n';
+import type { Translator } from './i18n';
+import { KnowledgeLibrary } from './knowledge';
+import { createMetrics } from './metrics';
+import type { Metrics } from './metrics';
+import { createPortal } from './portal';
+import { createServer } from './server';
+import type { Readiness } from './server';
+import { openStore } from './store';
+import type { Store } from './store';
+
+export interface AppDeps {
+  readonly config: Config & { readonly directLineSecret: string };
+  readonly clock: Clock;
+  readonly ids: IdGenerator;
+  readonly logger: Logger;
+}
+
+/** The whole program, built once and not yet listening. */
+export interface App {
+  readonly server: Server;
+  readonly store: Store;
+  readonly library: KnowledgeLibrary;
+  /** Takes up the turns that a crash left behind; call it once the server listens. */
+  recover(): Promise<void>;
+  /** Stops taking requests, lets running turns end, and closes everything. */
+  close(): Promise<void>;
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** The composition root: every object is built here, once, in this order. */
+export async function createApp(deps: AppDeps): Promise<App> {
+  const { config, clock, ids, logger } = deps;
+  const translate = createTranslator();
+  const metrics = createMetrics();
+  const library = await openLibrary(deps, metrics);
+  const brain = holdBrain(library, config.locality);
+  const store = await openStore({ url: config.databaseUrl, clock, logger });
+  const pipeline = new AnswerPipeline({ translate, clock, ids }, brain);
+  const bot = createBot(deps, store, pipeline, translate, metrics);
+  const directLine = createWebChannel(deps, store, bot, translate);
+  const portal = createPortal({
+    brain,
+    translate,
+    answers: store.answers,
+    clock,
+    publicUrl: config.publicUrl,
+  });
+  const express = createServer({
+    ids,
+    logger,
+    metrics,
+    ...(config.metricsToken === undefined ? {} : { metricsToken: config.metricsToken }),
+    trustProxy: config.trustProxy,
+    readiness: () => readiness(store, library),
+    routers: [directLine.router, portal],
+  });
+  const server = createHttpServer(express);
+  server.on('upgrade', (request, socket, head) => {
+    if (!directLine.handleUpgrade(request, socket, head)) socket.destroy();
+  });
+  const purge = scheduleRetention(deps, store);
+  return {
+    server,
+    store,
+    library,
+    recover: () => recoverTurns(directLine, logger),
+    close: async () => {
+      clearInterval(purge);
+      await stopListening(server, directLine);
+      await library.close();
+      await store.close();
+    },
+  };
+}
+
+async function openLibrary(
+  { config, clock, logger }: AppDeps,
+  metrics: Metrics,
+): Promise<KnowledgeLibrary> {
+  const { dir, onlyReviewed, watch } = config.knowledge;
+  const library = await KnowledgeLibrary.open({
+    dir,
+    onlyReviewed,
+    clock,
+    logger: logger.child({ part: 'knowledge' }),
+  });
+  metrics.knowledgeLoaded(library.current());
+  library.onChange((snapshot) => {
+    metrics.knowledgeLoaded(snapshot);
+  });
+  if (watch) library.watch();
+  return library;
+}
+
+/** The brain in service; a new one is built completely before it replaces the old one. */
+function holdBrain(library: KnowledgeLibrary, locality: string): () => Brain {
+  let brain = createBrain(library.current(), locality);
+  library.onChange((snapshot) => {
+    brain = createBrain(snapshot, locality);
+  });
+  return () => brain;
+}
+
+function createBot(
+  { config, clock, ids, logger }: AppDeps,
+  store: Store,
+  pipeline: AnswerPipeline,
+  translate: Translator,
+  metrics: Metrics,
+): GuidanceBot {
+  const conversationState = new ConversationState(store.botStorage);
+  const record = createAnswerRecorder({
+    answers: store.answers,
+    ids,
+    observe: (answer, ms) => {
+      metrics.answered(answer, ms);
+    },
+  });
+  const dialogs = new GuidanceDialogs(
+    {
+      pipeline,
+      translate,
+      clock,
+      ids,
+      logger,
+      record,
+      render: (answer) => renderAnswer(answer, translate),
+      erase: (conversationId) => store.retention.eraseConversation(conversationId),
+      contextIdleMs: config.contextIdleMs,
+    },
+    conversationState,
+  );
+  return new GuidanceBot({
+    dialogs,
+    conversationState,
+    feedback: store.feedback,
+    translate,
+    logger,
+  });
+}
+
+function createWebChannel(
+  { config, clock, ids, logger }: AppDeps,
+  store: Store,
+  bot: GuidanceBot,
+  translate: Translator,
+): DirectLine {
+  const directLine = createDirectLine({
+    store,
+    clock,
+    ids,
+    logger: logger.child({ part: 'web' }),
+    secret: config.directLineSecret,
+    allowedOrigins: [new URL(config.publicUrl).origin, ...config.allowedOrigins],
+    publicUrl: config.publicUrl,
+    onTurn: (context) => bot.run(context),
+  });
+  directLine.adapter.use(new TranscriptMiddleware(store.transcripts));
+  directLine.adapter.onTurnError = async (context, error) => {
+    await context.sendActivity(translate('vi', 'error.internal', { hotline: 'dichvucong.gov.vn' }));
+    throw error;
+  };
+  return directLine;
+}
+
+async function readiness(store: Store, library: KnowledgeLibrary): Promise<Readiness> {
+  const { version, articles, problems } = library.current();
+  const database = await store.ping().then(
+    () => 'ok',
+    () => 'does not answer',
+  );
+  const errors = problems.filter((problem) => problem.severity === 'error');
+  return {
+    ready: database === 'ok' && articles.size > 0,
+    details: {
+      database,
+      knowledge: { version, articles: articles.size, problems: errors.length },
+      ...(errors.length === 0
+        ? {}
+        : {
+            notServed: errors
+              .slice(0, 20)
+              .map(({ file, line, message }) => `${file}:${line} ${message}`),
+          }),
+    },
+  };
+}
+
+function scheduleRetention({ config, clock, logger }: AppDeps, store: Store): NodeJS.Timeout {
+  const purge = async (): Promise<void> => {
+    const before = new Date(clock.now().getTime() - config.retentionDays * dayMs);
+    const counts = await store.retention.purge({ rawBefore: before, recordsBefore: before });
+    logger.info({ ...counts }, 'old records purged');
+  };
+  const timer = setInterval(() => {
+    purge().catch((error: unknown) => {
+      logger.error(
+        { error: String(error) },
+        'old records could not be purged; tried again tomorrow',
+      );
+    });
+  }, dayMs);
+  timer.unref();
+  return timer;
+}
+
+async function recoverTurns(directLine: DirectLine, logger: Logger): Promise<void> {
+  const conversations = await directLine.recover();
+  if (conversations > 0) logger.info({ conversations }, 'unfinished turns taken up');
+}
+
+async function stopListening(server: Server, directLine: DirectLine): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+  });
+  await directLine.close();
+  server.closeIdleConnections();
+  await closed;
+}
