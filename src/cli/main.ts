@@ -3,6 +3,8 @@ import type { Command, Io } from './io';
 
 // Loaded on demand: `knowledge check` should not pay for the bot, nor `ask` for the benches.
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  bench: async () => (await import('./bench.js')).benchCommand,
+  replay: async () => (await import('./replay.js')).replayCommand,
   ask: async () => (await import('./ask.js')).askCommand,
   knowledge: async () => (await import('./knowledge.js')).knowledgeCommand,
 };

@@ -1,0 +1,16 @@
+import { UserError } from '../core';
+import { runBenchTurn } from './bench-turn';
+import type { Command } from './io';
+
+const benches: Readonly<Record<string, Command>> = {
+  turn: runBenchTurn,
+};
+
+/** `npm run -s bench -- NAME`: prints a table, or one JSON object with `--json`. */
+export const benchCommand: Command = ([name = '', ...args], io) => {
+  const bench = benches[name];
+  if (bench === undefined) {
+    throw new UserError(`npm run -s bench -- ${Object.keys(benches).join('|')} [--json]`, 'usage');
+  }
+  return bench(args, io);
+};
