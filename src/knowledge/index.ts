@@ -8,3 +8,5 @@ export type { RenderContext } from './render';
 export { loadKnowledge } from './load';
 export type { LoadOptions } from './load';
 export { KnowledgeLibrary } from './library';
+export { findUnits } from './gazetteer';
+export type { UnitCandidate, UnitFinding } from './gazetteer';
