@@ -92,6 +92,9 @@ export class GuidanceDialogs {
 
   private async say(dc: DialogContext, composed: Composed): Promise<void> {
     const { control } = composed.answer;
+    if (control !== undefined && 'topic' in control) {
+      await this.speaker.talkAbout(dc.context, control.topic);
+    }
     if (control?.kind === 'dossier') {
       await dc.beginDialog(dossierDialogId, { topic: control.topic });
     } else if (control?.kind === 'guide') {

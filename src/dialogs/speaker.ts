@@ -73,6 +73,13 @@ export class Speaker {
     await this.say(context, composed);
   }
 
+  /** Makes a topic what follow-up questions are about. */
+  async talkAbout(context: TurnContext, topic: string): Promise<void> {
+    const state = await this.read(context);
+    state.context = { ...state.context, topic };
+    state.lastSeen = this.deps.clock.now().toISOString();
+  }
+
   async noteProgress(context: TurnContext, progress: GuideProgress | undefined): Promise<void> {
     const state = await this.read(context);
     if (progress === undefined) delete state.progress;

@@ -1,0 +1,150 @@
+import { ConversationState } from 'botbuilder';
+import type { Activity } from 'botbuilder';
+import { AnswerPipeline, createBrain } from '../../src/answers';
+import type { Answer, Brain } from '../../src/answers';
+import {
+  GuidanceBot,
+  LocalAdapter,
+  TranscriptMiddleware,
+  createAnswerRecorder,
+  renderAnswer,
+} from '../../src/bot';
+import { sequentialIds, silentLogger } from '../../src/core';
+import type { FixedClock } from '../../src/core';
+import { GuidanceDialogs } from '../../src/dialogs';
+import { createTranslator } from '../../src/i18n';
+import { loadKnowledge } from '../../src/knowledge';
+import { openStore } from '../../src/store';
+import type { Store } from '../../src/store';
+import { fixtureClock } from './knowledge-folder';
+
+/** How the citizen chooses: taps a button, or types the number shown before it. */
+export type Form = 'web' | 'text';
+
+let realBrain: Promise<Brain> | undefined;
+
+/** The brain of the knowledge in the repository, built once a test file. */
+export function theRealBrain(): Promise<Brain> {
+  realBrain ??= loadKnowledge('knowledge', { clock: fixtureClock() }).then((snapshot) =>
+    createBrain(snapshot, 'mac-dinh'),
+  );
+  return realBrain;
+}
+
+/**
+ * A conversation as a script: `say`, `choose`, `heard`. Every message meets a newly built bot over
+ * the same database, as if the process had been killed and restarted between any two turns.
+ */
+export class Talk {
+  private readonly ids = sequentialIds();
+  private readonly answers: Answer[] = [];
+  private replies: readonly Partial<Activity>[] = [];
+
+  private constructor(
+    private readonly brain: Brain,
+    readonly store: Store,
+    readonly clock: FixedClock,
+    private readonly form: Form,
+  ) {}
+
+  static async begin(brain: Brain, form: Form = 'web', clock = fixtureClock()): Promise<Talk> {
+    const store = await openStore({ url: 'sqlite::memory:', clock, logger: silentLogger });
+    await store.conversations.create({ id: 'c1', channel: 'local', userId: 'citizen' });
+    return new Talk(brain, store, clock, form);
+  }
+
+  /** Says one message; ten seconds pass first, unless told otherwise. */
+  async say(text: string, { id = this.ids.uuid(), afterMs = 11_000 } = {}): Promise<void> {
+    this.clock.advance(afterMs);
+    const adapter = new LocalAdapter();
+    adapter.use(new TranscriptMiddleware(this.store.transcripts));
+    const bot = this.buildBot();
+    this.replies = await adapter.say({ conversationId: 'c1', text, id }, (context) =>
+      bot.run(context),
+    );
+  }
+
+  /** Chooses what the last message offers under these words, the way the form does it. */
+  async choose(label: string): Promise<void> {
+    if (this.form === 'text') return this.say(this.numberOf(label));
+    const action = this.offers().find(({ title }) => title === label);
+    if (action === undefined)
+      throw new Error(`“${label}” is not offered: ${this.offerLabels().join(' | ')}`);
+    return this.say(String(action.value));
+  }
+
+  /** The text of everything the bot said to the last message. */
+  get heard(): string {
+    return this.replies.map(({ text = '' }) => text).join('\n\n');
+  }
+
+  /** The last answer the bot gave, as the pipeline composed it. */
+  get answer(): Answer {
+    const last = this.answers.at(-1);
+    if (last === undefined) throw new Error('no answer was given yet');
+    return last;
+  }
+
+  get answerCount(): number {
+    return this.answers.length;
+  }
+
+  offerLabels(): readonly string[] {
+    return this.offers().map(({ title }) => title);
+  }
+
+  close(): Promise<void> {
+    return this.store.close();
+  }
+
+  private offers(): readonly { readonly title: string; readonly value?: unknown }[] {
+    return this.replies.flatMap(({ suggestedActions }) => suggestedActions?.actions ?? []);
+  }
+
+  /** Where lines are numbered, the number shown; otherwise the place among the buttons. */
+  private numberOf(label: string): string {
+    const shown = new RegExp(`^(\\d+)\\. ${escape(label)}$`, 'm').exec(this.heard)?.[1];
+    const place = this.offerLabels().indexOf(label);
+    if (shown === undefined && place < 0) {
+      throw new Error(`“${label}” is not offered: ${this.offerLabels().join(' | ')}`);
+    }
+    return shown ?? String(place + 1);
+  }
+
+  private buildBot(): GuidanceBot {
+    const translate = createTranslator();
+    const { clock, ids, store } = this;
+    const pipeline = new AnswerPipeline({ translate, clock, ids }, () => this.brain);
+    const conversationState = new ConversationState(store.botStorage);
+    const record = createAnswerRecorder({
+      answers: store.answers,
+      ids,
+      observe: (answer) => this.answers.push(answer),
+    });
+    const dialogs = new GuidanceDialogs(
+      {
+        pipeline,
+        translate,
+        clock,
+        ids,
+        logger: silentLogger,
+        record,
+        render: (answer) => renderAnswer(answer, translate),
+        erase: (conversationId) => store.retention.eraseConversation(conversationId),
+        contextIdleMs: 30 * 60_000,
+      },
+      conversationState,
+    );
+    return new GuidanceBot({
+      dialogs,
+      conversationState,
+      feedback: store.feedback,
+      translate,
+      logger: silentLogger,
+    });
+  }
+}
+
+function escape(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
