@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { build } from 'esbuild';
+import type { BuildOptions, Plugin } from 'esbuild';
+
+const src = path.resolve(__dirname, '..');
+
+const shared = {
+  bundle: true,
+  minify: true,
+  write: false,
+  logLevel: 'silent',
+  target: ['es2019', 'chrome80', 'safari14.1', 'firefox78'],
+} satisfies BuildOptions;
+
+/**
+ * Bundles everything browsers load into `outDir`: the button, the chat, the style sheets of widget
+ * and pages. Rejects with esbuild's message when a source does not compile.
+ */
+export async function buildAssets(outDir: string): Promise<void> {
+  const chat = await bundle('widget/chat.ts');
+  const version = createHash('sha256').update(chat).digest('hex').slice(0, 10);
+  const files: Readonly<Record<string, string>> = {
+    'widget-chat.js': chat,
+    'widget.js': await bundle('widget/main.ts', { chatVersion: JSON.stringify(version) }),
+    'widget.css': `${await bundle('widget/launcher.css')}${await bundle('widget/chat.css')}`,
+    'portal.css': await bundle('portal/portal.css'),
+  };
+  await mkdir(outDir, { recursive: true });
+  await Promise.all(
+    Object.entries(files).map(([name, text]) => writeFile(path.join(outDir, name), text)),
+  );
+}
+
+async function bundle(entry: string, define: Record<string, string> = {}): Promise<string> {
+  const { outputFiles } = await build({
+    ...shared,
+    define,
+    entryPoints: [path.join(src, entry)],
+    plugins: entry.endsWith('.css') ? [] : [styleText, widgetWords],
+    format: entry.endsWith('.css') ? undefined : 'iife',
+  } as typeof shared & BuildOptions);
+  return outputFiles.map(({ text }) => text).join('');
+}
+
+/** A style sheet imported by a script is its minified text. */
+const styleText: Plugin = {
+  name: 'style-text',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /\.css$/ }, async ({ path: file }) => ({
+      contents: await bundle(path.relative(src, file)),
+      loader: 'text',
+    }));
+  },
+};
+
+/** Of the sentences in `locales/`, the widget carries only its own. */
+const widgetWords: Plugin = {
+  name: 'widget-words',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /locales\/(vi|en|km)\.json$/ }, async ({ path: file }) => {
+      const all = JSON.parse(await readFile(file, 'utf8')) as Readonly<Record<string, string>>;
+      const own = Object.entries(all).filter(([key]) => /^(widget|rating)\./.test(key));
+      return { contents: JSON.stringify(Object.fromEntries(own)), loader: 'json' };
+    });
+  },
+};

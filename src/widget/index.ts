@@ -1,0 +1,2 @@
+export { parseMarkdown, plainText } from './markdown';
+export type { Block, Inline } from './markdown';

@@ -1,0 +1,107 @@
+import type { AnswerData, Choice, Incoming, Rating } from './protocol';
+
+/** How far a message of the citizen has come. */
+export type Delivery = 'waiting' | 'sending' | 'sent' | 'refused';
+
+/** One thing said, in the order of the conversation. Replaced as a whole when it changes. */
+export interface Entry {
+  /** Stays the same from typing to delivery. */
+  readonly key: string;
+  readonly mine: boolean;
+  readonly text: string;
+  readonly delivery: Delivery;
+  readonly answer?: AnswerData;
+  readonly choices: readonly Choice[];
+  readonly rating?: Rating;
+}
+
+/** What was said so far; pure bookkeeping, without DOM or network. */
+export class Transcript {
+  private entries: readonly Entry[] = [];
+  private readonly seen = new Set<string>();
+
+  list(): readonly Entry[] {
+    return this.entries;
+  }
+
+  /** The choices that may be tapped now: those of the last thing said. */
+  choices(): readonly Choice[] {
+    return this.entries[this.entries.length - 1]?.choices ?? [];
+  }
+
+  /** True while the citizen's last message has no reply. */
+  awaitsReply(): boolean {
+    const last = this.entries[this.entries.length - 1];
+    return last?.mine === true && (last.delivery === 'sent' || last.delivery === 'sending');
+  }
+
+  /** Takes an activity; returns the entry it added, or undefined when it was known already. */
+  receive(incoming: Incoming): Entry | undefined {
+    if (incoming.kind === 'typing' || this.seen.has(incoming.id)) return undefined;
+    this.seen.add(incoming.id);
+    if (incoming.kind === 'rated') {
+      this.rate(incoming.rating);
+      return undefined;
+    }
+    return this.receiveSaid(incoming);
+  }
+
+  /** Shows what the citizen wrote before the server has it. */
+  say(clientId: string, text: string): void {
+    this.add({ key: clientId, mine: true, text, delivery: 'waiting', choices: [] });
+  }
+
+  mark(clientId: string, delivery: Delivery): void {
+    this.change(
+      ({ key, delivery: now }) => key === clientId && now !== 'sent',
+      (entry) => ({ ...entry, delivery }),
+    );
+  }
+
+  rate(rating: Rating): void {
+    this.change(
+      ({ answer }) => answer?.code === rating.code,
+      (entry) => ({ ...entry, rating }),
+    );
+  }
+
+  clear(): void {
+    this.entries = [];
+    this.seen.clear();
+  }
+
+  private receiveSaid(said: Extract<Incoming, { kind: 'said' }>): Entry | undefined {
+    const own =
+      said.clientId !== undefined && this.entries.some(({ key }) => key === said.clientId);
+    if (own && said.clientId !== undefined) {
+      this.mark(said.clientId, 'sent');
+      return undefined;
+    }
+    const { mine, text, choices, answer, clientId } = said;
+    return this.add({
+      key: clientId ?? said.id,
+      mine,
+      text,
+      delivery: 'sent',
+      choices,
+      ...(answer && { answer }),
+    });
+  }
+
+  // What waits to be sent stands after everything the server knows.
+  private add(entry: Entry): Entry {
+    const waiting = entry.delivery === 'sent' ? this.entries.filter(isWaiting) : [];
+    const settled =
+      waiting.length === 0 ? this.entries : this.entries.filter((other) => !isWaiting(other));
+    this.entries = [...settled, entry, ...waiting];
+    return entry;
+  }
+
+  private change(which: (entry: Entry) => boolean, to: (entry: Entry) => Entry): void {
+    this.entries = this.entries.map((entry) => (which(entry) ? to(entry) : entry));
+  }
+}
+
+function isWaiting({ delivery }: Entry): boolean {
+  return delivery === 'waiting';
+}
