@@ -114,7 +114,8 @@ function documentsOf(turn: Turn, ids: readonly string[]): readonly LegalDocument
   return ids.flatMap((id) => turn.brain.snapshot.legal.get(id) ?? []);
 }
 
-function citationsOf(turn: Turn, ids: readonly string[]): readonly Citation[] {
+/** The documents a citizen may look up, from ids of the registry. */
+export function citationsOf(turn: Turn, ids: readonly string[]): readonly Citation[] {
   return documentsOf(turn, ids).map(({ id, number, name, effectiveFrom }) => ({
     id,
     number,
@@ -123,7 +124,8 @@ function citationsOf(turn: Turn, ids: readonly string[]): readonly Citation[] {
   }));
 }
 
-function datesOf(turn: Turn, provenance: Provenance): AnswerDates {
+/** The dates shown under an answer that rests on `provenance`. */
+export function datesOf(turn: Turn, provenance: Provenance): AnswerDates {
   const { asOf, checkedOn, recheckBy, confidence } = provenance;
   return { asOf, checkedOn, recheckBy, confidence, stale: recheckBy < turn.render.day };
 }

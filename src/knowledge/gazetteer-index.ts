@@ -7,7 +7,15 @@ import type { Locality, NewUnit, OldUnit } from './model';
 export type UnitTarget =
   | { readonly type: 'old'; readonly locality: Locality; readonly old: OldUnit; readonly now: NewUnit }
   | { readonly type: 'new'; readonly locality: Locality; readonly now: NewUnit }
-  | { readonly type: 'district'; readonly locality: Locality; readonly name: string; readonly units: readonly NewUnit[] };
+  | {
+      readonly type: 'district';
+      readonly locality: Locality;
+      /** Its name in June 2025. */
+      readonly name: string;
+      /** The name that was asked for, which may be older. */
+      readonly called: string;
+      readonly units: readonly NewUnit[];
+    };
 
 /** One spelling of one name. */
 export interface UnitEntry {
@@ -77,7 +85,7 @@ function districtEntries(locality: Locality): readonly UnitEntry[] {
   const own = [...byDistrict.keys()].map((district) => ({ name: district, district }));
   return [...own, ...aliases].map(({ name, district }) => {
     const units = [...(byDistrict.get(district) ?? [])];
-    return entry(bareName(name), { type: 'district', locality, name: district, units });
+    return entry(bareName(name), { type: 'district', locality, name: district, called: name, units });
   });
 }
 

@@ -23,7 +23,7 @@ const placeCues = phrases('đâu, where, ឯណា');
 /** Words that ask what a new unit was made of. */
 const compositionCues = phrases(
   'gồm, bao gồm, những xã nào, các xã nào, những phường nào, các phường nào, những đơn vị nào, từ những, từ các, từ xã,' +
-    'từ phường, từ đâu, hình thành, thành lập, mấy xã, mấy phường, nhập từ, gộp từ, made of, formed from, formed, consist, consists',
+    'từ phường, từ đâu, hình thành, thành lập, mấy xã, mấy phường, nhập từ, gộp từ, made of, formed from, formed, consist, consists, រួមមាន',
 );
 
 /** Words of courtesy, place and paperwork in general that leave the question one about the unit. */
@@ -79,14 +79,14 @@ const knownPhrases = byFirstWord(
 
 /** How many words are neither a name, a cue nor a filler; a word of business counts double. */
 function leftOver(words: readonly UnitWord[], covered: readonly boolean[]): number {
-  const known = [...covered];
+  const known = words.map((_, at) => covered[at] === true);
   words.forEach(({ key }, at) => {
     for (const { words: phrase } of knownPhrases.get(key) ?? []) {
       if (phraseAt(words, at, phrase)) known.fill(true, at, at + phrase.length);
     }
   });
   return words
-    .filter((_, at) => known[at] !== true)
+    .filter((_, at) => known[at] === false)
     .reduce((sum, { written }) => sum + weight(written), 0);
 }
 

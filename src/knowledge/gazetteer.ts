@@ -9,12 +9,14 @@ import type { Locality, NewUnit, OldUnit } from './model';
 type OldTarget = Extract<UnitTarget, { type: 'old' }>;
 type DistrictTarget = Extract<UnitTarget, { type: 'district' }>;
 
-/** One of several units that share a name; `ask` is the question that means only this one. */
+/** One of several units that share a name. */
 export interface UnitCandidate {
   readonly locality: Locality;
-  /** `xã Tân Hưng, huyện Long Phú cũ`. */
-  readonly label: string;
-  readonly ask: string;
+  /** With its kind: `xã Tân Hưng`, or `huyện Long Phú` where a whole district is meant. */
+  readonly name: string;
+  /** `huyện Long Phú`; empty for a district and for a unit of today. */
+  readonly district: string;
+  readonly isNew: boolean;
 }
 
 /** What became of the unit a question is about; `none` when it is about something else. */
@@ -31,9 +33,13 @@ export type UnitFinding =
       readonly kind: 'district';
       readonly locality: Locality;
       readonly district: string;
+      /** The name that was asked for; another than `district` where that had been renamed. */
+      readonly called: string;
       readonly units: readonly NewUnit[];
     }
   | { readonly kind: 'which'; readonly candidates: readonly UnitCandidate[] }
+  /** Surely asked about a unit, of which no locality knows the name. */
+  | { readonly kind: 'unknown'; readonly name: string }
   | { readonly kind: 'none' };
 
 const none: UnitFinding = { kind: 'none' };
@@ -47,7 +53,7 @@ export function findUnits(localities: readonly Locality[], text: string): UnitFi
   const words = unitWords(text);
   if (words.length > maxWords) return none;
   const mentions = findMentions(words, localities);
-  if (mentions.units.length === 0) return none;
+  if (mentions.units.length === 0) return unknownUnit(text);
   const question = readUnitQuestion(words, mentions.covered);
   if (question === 'other') return none;
   return decide(preferred(meant(mentions), localities), question);
@@ -128,37 +134,32 @@ function single(
 
 function singleDistrict([first, ...rest]: readonly DistrictTarget[]): UnitFinding | undefined {
   if (first === undefined || rest.some(({ name }) => name !== first.name)) return undefined;
-  const { locality, name, units } = first;
-  return { kind: 'district', locality, district: name, units };
+  const { locality, name, called, units } = first;
+  return { kind: 'district', locality, district: name, called, units };
 }
 
 function which(targets: readonly UnitTarget[]): UnitFinding {
-  const candidates = new Map(targets.map(toCandidate).map((one) => [one.ask, one]));
-  return { kind: 'which', candidates: [...candidates.values()] };
+  const candidates = targets.map(toCandidate);
+  const byName = new Map(candidates.map((one) => [`${one.name}|${one.district}`, one]));
+  return { kind: 'which', candidates: [...byName.values()] };
 }
 
 function toCandidate(target: UnitTarget): UnitCandidate {
-  const { locality } = target;
-  switch (target.type) {
-    case 'old': {
-      const name = `${target.old.kind} ${target.old.name}`;
-      const { district } = target.old;
-      return {
-        locality,
-        label: `${name}, ${district} cũ`,
-        ask: `${name} ${district} cũ nay thuộc đâu`,
-      };
-    }
-    case 'new': {
-      const name = `${target.now.kind} ${target.now.name}`;
-      return { locality, label: name, ask: `${name} ${locality.name} gồm những đơn vị nào` };
-    }
-    case 'district':
-      return {
-        locality,
-        label: `${target.name} cũ`,
-        ask: `${target.name} cũ nay gồm những xã, phường nào`,
-      };
-  }
+  const { locality, type } = target;
+  if (type === 'district') return { locality, name: target.called, district: '', isNew: false };
+  const unit = type === 'old' ? target.old : target.now;
+  const district = type === 'old' ? target.old.district : '';
+  return { locality, name: `${unit.kind} ${unit.name}`, district, isNew: type === 'new' };
 }
 
+// Only a name written as names are, with capitals: “xã này nay thuộc đâu” names nothing.
+const writtenName = /(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)\s+(\p{Lu}[\p{L}\p{M}]*(?:\s\p{Lu}[\p{L}\p{M}]*){0,3})/u;
+
+function unknownUnit(text: string): UnitFinding {
+  const plain = text.normalize('NFC');
+  const name = writtenName.exec(plain)?.[0];
+  if (name === undefined) return none;
+  const words = unitWords(plain.replace(name, ' '));
+  const question = readUnitQuestion(words, []);
+  return question === 'change' || question === 'composition' ? { kind: 'unknown', name } : none;
+}
