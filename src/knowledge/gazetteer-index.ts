@@ -20,6 +20,8 @@ export type UnitTarget =
 /** One spelling of one name. */
 export interface UnitEntry {
   readonly words: readonly UnitWord[];
+  /** Must be written with its marks: “phường tám” is a ward 8, “phuong tam …” most often not. */
+  readonly strict: boolean;
   readonly target: UnitTarget;
 }
 
@@ -67,10 +69,10 @@ function buildEntries(locality: Locality): readonly UnitEntry[] {
   return [...units, ...districtEntries(locality)];
 }
 
+// "1" alone would match any number: a numbered ward is always called by its kind.
 function namesOf({ name, kind, also }: OldUnit | NewUnit): readonly string[] {
-  // "1" alone would match any number: a numbered ward is always called by its kind.
-  const needsKind = /^\d+$/.test(name);
-  return [name, ...also].flatMap(spellingsOf).map((one) => (needsKind ? `${kind} ${one}` : one));
+  const isNumber = /^\d+$/.test(name);
+  return [name, ...also].flatMap(spellingsOf).map((one) => (isNumber ? `${kind} ${one}` : one));
 }
 
 function districtEntries(locality: Locality): readonly UnitEntry[] {
@@ -95,5 +97,6 @@ function bareName(district: string): string {
 }
 
 function entry(name: string, target: UnitTarget): UnitEntry {
-  return { words: unitWords(name), target };
+  const strict = target.type !== 'district' && /^phường \p{Ll}/u.test(name);
+  return { words: unitWords(name), strict, target };
 }

@@ -139,9 +139,14 @@ function targetsFor(
   kind: KindWord | undefined,
 ): readonly UnitTarget[] {
   return withKind(
-    withMarks(entries, span, kind).map(({ target }) => target),
+    withMarks(entries.filter(isWritten(span)), span, kind).map(({ target }) => target),
     kind,
   );
+}
+
+function isWritten(span: readonly UnitWord[]): (entry: UnitEntry) => boolean {
+  return ({ strict, words }) =>
+    !strict || words.slice(1).every(({ written }, i) => span[i + 1]?.written === written);
 }
 
 /** Marks decide where they were written; wrong marks are forgiven only after a kind. */
