@@ -1,7 +1,7 @@
 import { createServer as createHttpServer } from 'node:http';
 import type { Server } from 'node:http';
 import { ConversationState } from 'botbuilder';
-import { AnswerPipeline, createBrain } from './answers';
+import { AnswerPipeline, CatalogueKeeper, createBrain } from './answers';
 import type { Brain } from './answers';
 import { GuidanceBot, TranscriptMiddleware, createAnswerRecorder, renderAnswer } from './bot';
 import { createDirectLine } from './channels/web';
@@ -12,6 +12,7 @@ import { GuidanceDialogs } from './dialogs';
 import { createTranslator } from './i18n';
 import type { Translator } from './i18n';
 import { KnowledgeLibrary } from './knowledge';
+import type { KnowledgeSnapshot } from './knowledge';
 import { createMetrics } from './metrics';
 import type { Metrics } from './metrics';
 import { createPortal } from './portal';
@@ -46,7 +47,8 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const translate = createTranslator();
   const metrics = createMetrics();
   const library = await openLibrary(deps, metrics);
-  const brain = holdBrain(library, config.locality);
+  const catalogue = openCatalogue(deps, library);
+  const brain = holdBrain(library, config.locality, catalogue);
   const store = await openStore({ url: config.databaseUrl, clock, logger });
   const pipeline = new AnswerPipeline({ translate, clock, ids }, brain);
   const bot = createBot(deps, store, pipeline, translate, metrics);
@@ -81,6 +83,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
       clearInterval(purge);
       await stopListening(server, directLine);
       await library.close();
+      await catalogue.close();
       await store.close();
     },
   };
@@ -105,11 +108,28 @@ async function openLibrary(
   return library;
 }
 
+/** The national catalogue, if one was imported; it is opened beside the start, never before it. */
+function openCatalogue({ config, logger }: AppDeps, library: KnowledgeLibrary): CatalogueKeeper {
+  const part = logger.child({ part: 'catalogue' });
+  const keeper = new CatalogueKeeper(config.catalogueDir, () => library.current(), part);
+  void keeper.reload();
+  keeper.watch();
+  return keeper;
+}
+
 /** The brain in service; a new one is built completely before it replaces the old one. */
-function holdBrain(library: KnowledgeLibrary, locality: string): () => Brain {
-  let brain = createBrain(library.current(), locality);
+function holdBrain(
+  library: KnowledgeLibrary,
+  locality: string,
+  catalogue: CatalogueKeeper,
+): () => Brain {
+  const build = (snapshot: KnowledgeSnapshot): Brain => ({
+    ...createBrain(snapshot, locality),
+    catalogue: () => catalogue.current(),
+  });
+  let brain = build(library.current());
   library.onChange((snapshot) => {
-    brain = createBrain(snapshot, locality);
+    brain = build(snapshot);
   });
   return () => brain;
 }

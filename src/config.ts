@@ -24,6 +24,7 @@ const schema = z
       .regex(/^[a-z0-9-]+$/, 'must be the name of a file in knowledge/dia-phuong')
       .default('mac-dinh'),
     KNOWLEDGE_DIR: z.string().min(1).default('knowledge'),
+    CATALOGUE_DIR: z.string().min(1).default('data/danh-muc'),
     KNOWLEDGE_ONLY_REVIEWED: flag.default(false),
     KNOWLEDGE_WATCH: flag.default(true),
     ALLOWED_ORIGINS: list.pipe(z.array(origin)).default([]),
@@ -57,6 +58,8 @@ export interface Config {
     readonly onlyReviewed: boolean;
     readonly watch: boolean;
   };
+  /** Where the imported national catalogue lies. */
+  readonly catalogueDir: string;
   readonly allowedOrigins: readonly string[];
   /** Absent on SQLite until main.ts has made one beside the database. */
   readonly directLineSecret?: string;
@@ -83,6 +86,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       onlyReviewed: value.KNOWLEDGE_ONLY_REVIEWED,
       watch: value.KNOWLEDGE_WATCH,
     },
+    catalogueDir: value.CATALOGUE_DIR,
     allowedOrigins: value.ALLOWED_ORIGINS,
     ...(value.DIRECTLINE_SECRET === undefined ? {} : { directLineSecret: value.DIRECTLINE_SECRET }),
     ...(value.METRICS_TOKEN === undefined ? {} : { metricsToken: value.METRICS_TOKEN }),

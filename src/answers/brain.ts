@@ -1,5 +1,6 @@
 import { UserError } from '../core';
 import type { KnowledgeSnapshot, Locality } from '../knowledge';
+import type { CatalogueService } from './catalogue-answer';
 import type { Decider } from './decide';
 import { createEngine } from './engine';
 
@@ -8,6 +9,8 @@ export interface Brain {
   readonly snapshot: KnowledgeSnapshot;
   readonly locality: Locality;
   readonly decider: Decider;
+  /** The national catalogue in service, if one was imported. */
+  readonly catalogue?: () => CatalogueService | undefined;
 }
 
 /** Builds the brain of a snapshot. Throws a UserError when the locality has no file. */

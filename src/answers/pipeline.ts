@@ -5,6 +5,7 @@ import { answerDossier, caseQuestion } from './dossier';
 import type { CaseQuestion } from './dossier';
 import { guideStep } from './guide';
 import type { GuideStep } from './guide';
+import { answerCatalogue } from './catalogue-answer';
 import { answerRequest } from './requests';
 import {
   answerIntent,
@@ -17,15 +18,18 @@ import {
 import { answerFacet } from './topic-answer';
 import { Turn } from './turn';
 import type { AnswerDeps, Draft, Step } from './turn';
+import { answerUnit } from './units';
 
 /** The whole behaviour, in order: the first step that answers wins. */
 const steps: readonly (readonly [name: string, step: Step])[] = [
   ['refuseEmpty', refuseEmpty],
   ['refuseTooLong', refuseTooLong],
   ['answerRequest', answerRequest],
+  ['answerUnit', answerUnit],
   ['answerIntent', answerIntent],
   ['answerTopic', answerTopic],
   ['askWhichTopic', askWhichTopic],
+  ['answerCatalogue', answerCatalogue],
   ['refuseHonestly', refuseHonestly],
 ];
 

@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline';
 import { createReadStream } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { AnswerPipeline, createBrain } from '../answers';
+import { AnswerPipeline, createBrain, openCatalogueService } from '../answers';
 import type { Answer } from '../answers';
 import { LocalAdapter, createConversationRunner } from '../bot';
 import { UserError, isLanguage, sequentialIds, systemClock } from '../core';
@@ -18,7 +18,8 @@ const usage = `npm run -s ask -- "câu hỏi" [options]
   --explain         show terms, scores and rules
   --lang vi|en|km   language of the conversation (default vi)
   --locality NAME   a file of knowledge/dia-phuong (default mac-dinh)
-  --dir DIR         knowledge folder (default knowledge)`;
+  --dir DIR         knowledge folder (default knowledge)
+  --catalogue DIR   imported national catalogue (default data/danh-muc)`;
 
 const lineSchema = z.object({
   id: z.union([z.string(), z.number()]).transform(String),
@@ -48,6 +49,7 @@ export const askCommand: Command = async (args, io) => {
       lang: { type: 'string', default: 'vi' },
       locality: { type: 'string', default: 'mac-dinh' },
       dir: { type: 'string', default: 'knowledge' },
+      catalogue: { type: 'string', default: 'data/danh-muc' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -57,7 +59,7 @@ export const askCommand: Command = async (args, io) => {
     lang: languageOption(values.lang),
     json: values.json || values.batch !== undefined,
   };
-  const ask = await openConversations(values.dir, values.locality);
+  const ask = await openConversations(values.dir, values.locality, values.catalogue);
   const lines = values.batch === undefined ? given(positionals) : readBatch(values.batch);
   for await (const line of lines) await answerLine(line, ask, options, io);
   return 0;
@@ -82,8 +84,14 @@ interface Asked {
   readonly ms: number;
 }
 
-async function openConversations(dir: string, locality: string): Promise<Ask> {
-  const brain = createBrain(await loadKnowledge(dir, { clock: systemClock }), locality);
+async function openConversations(
+  dir: string,
+  locality: string,
+  catalogueDir: string,
+): Promise<Ask> {
+  const snapshot = await loadKnowledge(dir, { clock: systemClock });
+  const catalogue = await openCatalogueService(catalogueDir, snapshot);
+  const brain = { ...createBrain(snapshot, locality), catalogue: () => catalogue };
   const translate = createTranslator();
   const ids = sequentialIds();
   const pipeline = new AnswerPipeline({ translate, clock: systemClock, ids }, () => brain);

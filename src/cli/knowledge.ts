@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { UserError, systemClock, vietnamDay } from '../core';
 import { loadKnowledge } from '../knowledge';
 import type { KnowledgeSnapshot, Problem } from '../knowledge';
+import { importCatalogueCommand } from './import-catalogue';
 import type { Command, Io } from './io';
 import { articleTemplate } from './knowledge-template';
 import { impactLines, staleLines, statsLines } from './knowledge-reports';
@@ -14,6 +15,7 @@ const usage = `npm run -s knowledge -- <lệnh>
   stale [--days N]       những phần cần kiểm tra lại, gần nhất trước
   impact <mã-văn-bản>    mọi chỗ dựa vào một văn bản pháp luật
   stats                  độ đầy đủ theo nhóm, địa phương, tình trạng duyệt
+  import-catalogue <tệp> nhập danh mục thủ tục hành chính quốc gia
 Tuỳ chọn chung: --dir THƯ-MỤC (mặc định: knowledge)`;
 
 type Subcommand = (
@@ -39,6 +41,8 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
 
 /** `npm run -s knowledge -- …`: the curators' tools. Exit 1 when `check` finds an error. */
 export const knowledgeCommand: Command = async (args, io) => {
+  // It has options of its own, which the parser below would refuse.
+  if (args[0] === 'import-catalogue') return importCatalogueCommand(args.slice(1), io);
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,

@@ -10,3 +10,8 @@ export type { LoadOptions } from './load';
 export { KnowledgeLibrary } from './library';
 export { findUnits } from './gazetteer';
 export type { UnitCandidate, UnitFinding } from './gazetteer';
+export { catalogueIndexFile, openCatalogue } from './catalogue';
+export type { Catalogue, CatalogueEntry } from './catalogue';
+export { importCatalogue } from './catalogue-import';
+export type { ImportReport } from './catalogue-import';
+export type { Procedure } from './procedure';

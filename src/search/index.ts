@@ -15,4 +15,7 @@ export type {
   TopicFeatures,
   TopicHit,
 } from './search-index';
+export { lexicalFeatures, noLexicalFeatures } from './topic-profile';
 export type { LexicalFeatures } from './topic-profile';
+export { createCatalogueSearch } from './catalogue-index';
+export type { CatalogueHit, CatalogueSearch } from './catalogue-index';

@@ -1,0 +1,67 @@
+import type { CatalogueEntry } from '../knowledge';
+import { isFunctionWord, termsOf, tokenize } from '../text';
+import type { Repaired } from '../text';
+import { createDocumentIndex } from './document-index';
+import { queryTerms } from './query-terms';
+
+/** A procedure of the national catalogue that may be meant. */
+export interface CatalogueHit {
+  readonly code: string;
+  /** Share of the question's informative words that the procedure's name holds, by rarity, 0..1. */
+  readonly coverage: number;
+  /** Share of the name's informative words that the question says, by rarity, 0..1. */
+  readonly closeness: number;
+}
+
+export interface CatalogueSearch {
+  /** Procedures whose names are like the question, best first. */
+  search(question: Repaired): readonly CatalogueHit[];
+}
+
+const candidates = 12;
+
+/** Indexes the names of the catalogue. */
+export function createCatalogueSearch(entries: readonly CatalogueEntry[]): CatalogueSearch {
+  const cut = (text: string): readonly string[] => tokenize(text, 'vi');
+  const index = createDocumentIndex(
+    entries.map(({ code, name, field = '', keywords = '' }) => ({
+      id: code,
+      fields: { name, more: `${field}\n${keywords}` },
+    })),
+    { fields: { name: 1, more: 0.2 }, tokenize: cut },
+  );
+  const words = new Map(entries.map((entry) => [entry.code, new Set(cut(entry.name))]));
+  const rarity = (word: string): number => {
+    const [term = word] = termsOf([word]);
+    return Math.log(1 + entries.length / (1 + index.frequency(term)));
+  };
+  const sum = (list: readonly string[]): number =>
+    list.reduce((total, word) => total + rarity(word), 0);
+  return {
+    search: (question) => {
+      const asked = [...new Set(question.tokens)].filter(isInformative);
+      const weight = sum(asked);
+      if (weight === 0) return [];
+      return index
+        .search(queryTerms(question), candidates)
+        .map(({ id }) => {
+          const name = words.get(id) ?? new Set<string>();
+          const common = sum(asked.filter((word) => name.has(word)));
+          const own = sum([...name].filter(isInformative));
+          return { code: id, coverage: common / weight, closeness: common / own };
+        })
+        .sort((a, b) => b.coverage * b.closeness - a.coverage * a.closeness);
+    },
+  };
+}
+
+// What nearly every question and every procedure's name says tells nothing about either.
+const askingWords = new Set(
+  'thủ tục hồ sơ cần giấy tờ gì làm như thế nào ở đâu bao lâu nhiêu lệ phí xin muốn hỏi quy định trình tự cấp đăng ký'.split(
+    ' ',
+  ),
+);
+
+function isInformative(word: string): boolean {
+  return !isFunctionWord(word) && !askingWords.has(word) && /\p{L}/u.test(word);
+}
