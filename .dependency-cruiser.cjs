@@ -12,7 +12,7 @@ const rooms = {
   feedback: ['core', 'text', 'i18n', 'knowledge', 'store'],
   dialogs: ['core', 'text', 'i18n', 'answers', 'feedback', 'store'],
   bot: ['core', 'text', 'i18n', 'answers', 'dialogs', 'store'],
-  portal: ['core', 'text', 'i18n', 'knowledge', 'answers', 'feedback', 'store'],
+  portal: ['core', 'text', 'i18n', 'knowledge', 'answers', 'feedback', 'store', 'widget'],
   console: ['core', 'text', 'i18n', 'knowledge', 'answers', 'feedback', 'store'],
   channels: ['core', 'text', 'i18n', 'store'],
   widget: [],

@@ -66,3 +66,5 @@ const widgetWords: Plugin = {
     });
   },
 };
+
+if (require.main === module) void buildAssets(path.resolve('dist'));

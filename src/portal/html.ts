@@ -1,0 +1,26 @@
+/** Markup that is safe to send; only `html` makes it. */
+export class Html {
+  constructor(readonly text: string) {}
+}
+
+type Value = Html | string | number | false | undefined | readonly Value[];
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Template of markup: what is put in is text unless it is `Html`, so that it cannot break out. */
+export function html(strings: TemplateStringsArray, ...values: readonly Value[]): Html {
+  return new Html(strings.map((part, i) => (i === 0 ? '' : toText(values[i - 1])) + part).join(''));
+}
+
+function toText(value: Value): string {
+  if (value === undefined || value === false) return '';
+  if (value instanceof Html) return value.text;
+  if (typeof value === 'object') return value.map(toText).join('');
+  return String(value).replace(/[&<>"']/g, (sign) => entities[sign] ?? '');
+}

@@ -1,0 +1,2 @@
+export { createPortal } from './portal';
+export type { PortalDeps } from './portal';

@@ -1,0 +1,57 @@
+import type { Brain } from '../answers';
+import type { Language } from '../core';
+import type { MessageKey, MessageValues } from '../i18n';
+import { fillIn } from '../knowledge';
+import type { Article, RenderContext } from '../knowledge';
+
+/** What every page is made with: one request's language, day and knowledge. */
+export interface Page {
+  readonly lang: Language;
+  readonly brain: Brain;
+  readonly render: RenderContext;
+  /** A sentence of `locales/`, with the locality's hotline and hours at hand. */
+  readonly say: (key: MessageKey, values?: MessageValues) => string;
+}
+
+export interface PageInput {
+  readonly lang: Language;
+  readonly brain: Brain;
+  /** `YYYY-MM-DD` in Viet Nam. */
+  readonly day: string;
+  readonly translate: (lang: Language, key: MessageKey, values?: MessageValues) => string;
+}
+
+export function createPage({ lang, brain, day, translate }: PageInput): Page {
+  const render = { day, locality: brain.locality, snapshot: brain.snapshot };
+  const local = {
+    hotline: fillIn('{{duong-day-nong}}', render),
+    hours: fillIn('{{gio-lam-viec}}', render),
+  };
+  return {
+    lang,
+    brain,
+    render,
+    say: (key, values = {}) => translate(lang, key, { ...local, ...values }),
+  };
+}
+
+/** The article in the page's language where it is translated, else the Vietnamese master. */
+export function articleOf({ brain, lang }: Page, topic: string): Article | undefined {
+  const { articles, translations } = brain.snapshot;
+  return translations.get(`${topic}.${lang}`) ?? articles.get(topic);
+}
+
+export function titleOf(page: Page, topic: string): string {
+  const article = articleOf(page, topic);
+  return article?.titles[page.lang] ?? article?.title ?? topic;
+}
+
+/** An address of this site in the page's language. */
+export function linkTo({ lang }: Page, path: string): string {
+  if (lang === 'vi') return path;
+  return `${path}${path.includes('?') ? '&' : '?'}lang=${lang}`;
+}
+
+export function topicPath(page: Page, topic: string): string {
+  return linkTo(page, `/cam-nang/${topic}`);
+}

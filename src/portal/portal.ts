@@ -1,0 +1,128 @@
+import path from 'node:path';
+import { Router } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
+import type { Brain } from '../answers';
+import { isLanguage, vietnamDay } from '../core';
+import type { Clock } from '../core';
+import type { Translator } from '../i18n';
+import type { AnswerStore } from '../store';
+import { answerPage, normalizeCode } from './answer-page';
+import { assetFiles } from './asset-files';
+import { handbookPage } from './handbook-page';
+import { homePage } from './home-page';
+import type { Html } from './html';
+import { missingPage } from './missing-page';
+import { articleOf, createPage } from './page';
+import type { Page } from './page';
+import { send, sendable } from './send';
+import { topicPage } from './topic-page';
+
+export interface PortalDeps {
+  /** The brain in service at this moment. */
+  readonly brain: () => Brain;
+  readonly translate: Translator;
+  readonly answers: Pick<AnswerStore, 'get'>;
+  readonly clock: Clock;
+  readonly publicUrl: string;
+  /** Where `npm run build` put the bundles; by default `dist` of the working folder. */
+  readonly assetsDir?: string;
+}
+
+const maxQuery = 300;
+
+/**
+ * The public pages and the widget's files. Mount it last: it answers every other GET with a page
+ * that says, in plain words, that there is nothing.
+ */
+export function createPortal(deps: PortalDeps): Router {
+  const router = Router();
+  router.use(assetFiles(deps.assetsDir ?? path.resolve('dist')));
+  const show =
+    (make: (page: Page, req: Request) => Html | undefined): RequestHandler =>
+    (req, res) => {
+      const page = pageOf(deps, req);
+      const made = make(page, req);
+      if (made === undefined) sendPage(req, res, deps, missingPage(page, 'page'), 404);
+      else sendPage(req, res, deps, made);
+    };
+  router.get('/', show(homePage));
+  router.get(
+    '/cam-nang',
+    show((page, req) => handbookPage(page, queryOf(req))),
+  );
+  router.get(
+    '/cam-nang/:topic',
+    show((page, req) => {
+      const article = articleOf(page, String(req.params['topic']));
+      return article && topicPage(page, article);
+    }),
+  );
+  router.get('/tra-loi/:code', answerByCode(deps));
+  router.get(
+    '/{*path}',
+    show(() => undefined),
+  );
+  return router;
+}
+
+function answerByCode(deps: PortalDeps): RequestHandler {
+  return async (req, res) => {
+    const record = await deps.answers.get(normalizeCode(String(req.params['code'])));
+    const page = pageOf(deps, req, record?.lang);
+    const made = record && answerPage(page, record);
+    // An answer is for the person who got it and those it is shown to, not for search engines.
+    res.set('X-Robots-Tag', 'noindex');
+    if (made === undefined) sendPage(req, res, deps, missingPage(page, 'answer'), 404);
+    else sendPage(req, res, deps, made);
+  };
+}
+
+function pageOf(
+  { brain, translate, clock }: PortalDeps,
+  req: Request,
+  fallback?: Page['lang'],
+): Page {
+  const { lang } = req.query;
+  return createPage({
+    lang: isLanguage(lang) ? lang : (fallback ?? 'vi'),
+    brain: brain(),
+    day: vietnamDay(clock.now()),
+    translate,
+  });
+}
+
+function queryOf({ query }: Request): string {
+  const { q } = query;
+  return typeof q === 'string' ? q.normalize('NFC').trim().slice(0, maxQuery) : '';
+}
+
+function sendPage(req: Request, res: Response, deps: PortalDeps, page: Html, status = 200): void {
+  res.set({
+    'Content-Security-Policy': contentSecurityPolicy(deps.publicUrl),
+    'Referrer-Policy': 'same-origin',
+    'X-Content-Type-Options': 'nosniff',
+  });
+  send(
+    req,
+    res,
+    sendable(page.text, { type: 'text/html; charset=utf-8', cacheControl: 'no-cache', quality: 4 }),
+    status,
+  );
+}
+
+/** Nothing inline, nothing from elsewhere. */
+function contentSecurityPolicy(publicUrl: string): string {
+  // Safari before 15.4 does not count WebSockets of the own host as 'self'.
+  const socket = new URL(publicUrl).origin.replace(/^http/, 'ws');
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    `connect-src 'self' ${socket}`,
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-src 'self'",
+    "frame-ancestors 'self'",
+  ].join('; ');
+}

@@ -1,0 +1,155 @@
+import { formatDay } from '../i18n';
+import { activeBlocks, blocksToMarkdown, fillIn, localNotes } from '../knowledge';
+import type { Article, Block, Provenance, Section } from '../knowledge';
+import { html } from './html';
+import type { Html } from './html';
+import { askLink, layout } from './layout';
+import { markdownHtml } from './markdown-html';
+import { linkTo, titleOf, topicPath } from './page';
+import type { Page } from './page';
+import { topicItem } from './search-form';
+
+/** One article as a page: its facets as they hold today, each with its basis and dates. */
+export function topicPage(page: Page, article: Article): Html {
+  const { say, render } = page;
+  const title = titleOf(page, article.id);
+  const sections = article.sections.filter(
+    ({ facet }) => activeBlocks(article, facet, render.day).length > 0,
+  );
+  const body = html`<div class="wrap article">
+    <p class="crumbs">${crumbs(page, article)}</p>
+    <h1>${title}</h1>
+    ${facts(page, article)}
+    ${article.lang === page.lang ? undefined : html`<p class="notice">${say('portal.topic.vietnameseOnly')}</p>`}
+    ${article.review.status === 'draft' && html`<p class="small">${say('answer.draft')}</p>`}
+    ${actions(page, article, title)}
+    <div class="columns">
+      <nav class="contents" aria-labelledby="muc-luc">
+        <h2 id="muc-luc">${say('portal.topic.contents')}</h2>
+        <ul>
+          ${sections.map(({ facet }) => html`<li><a href="#${facet}">${say(`facet.${facet}`)}</a></li>`)}
+        </ul>
+      </nav>
+      <div class="text" lang="${article.lang}">
+        ${sections.map((section) => sectionHtml(page, article, section))} ${coming(page, article)}
+      </div>
+    </div>
+    ${related(page, article)}
+  </div>`;
+  return layout(page, { title, path: `/cam-nang/${article.id}`, body, current: 'handbook' });
+}
+
+function crumbs(page: Page, { group }: Article): Html {
+  const name = page.brain.snapshot.groups.find(({ id }) => id === group)?.names[page.lang];
+  const href = linkTo(page, '/cam-nang');
+  return html`<a href="${href}">${page.say('portal.handbook')}</a
+    >${name !== undefined && html` › <a href="${href}#${group}">${name}</a>`}`;
+}
+
+function facts({ say }: Page, { level, code, authority }: Article): Html {
+  return html`<ul class="facts">
+    <li class="level ${level}">${say(`portal.topic.level.${level}`)}</li>
+    ${code !== undefined && html`<li>${say('portal.topic.code')}: <strong>${code}</strong></li>`}
+    ${authority !== undefined && html`<li>${say('portal.topic.authority')}: ${authority}</li>`}
+  </ul>`;
+}
+
+function actions(page: Page, article: Article, title: string): Html {
+  const { say } = page;
+  const { portalUrl, dossier } = page.brain.snapshot.articles.get(article.id) ?? article;
+  return html`<p class="buttons">
+    ${askLink(page, title, say('portal.topic.ask'))}
+    ${dossier !== undefined && askLink(page, `${title} – ${say('suggest.dossier')}`, say('portal.topic.dossier'), 'button quiet')}
+    ${portalUrl !== undefined && html`<a class="button quiet" href="${portalUrl}" rel="noopener">${say('portal.topic.file')}</a>`}
+  </p>`;
+}
+
+function sectionHtml(page: Page, article: Article, section: Section): Html {
+  const { say, render } = page;
+  const { facet, provenance } = section;
+  const blocks = activeBlocks(article, facet, render.day).map((block) => written(page, block));
+  const local = localNotes(render.locality, article.id, facet, render.day).map(({ text }) =>
+    say('answer.local', { locality: render.locality.name, text: fillIn(text, render) }),
+  );
+  return html`<section aria-labelledby="${facet}">
+    <h2 id="${facet}">${say(`facet.${facet}`)}</h2>
+    ${markdownHtml(blocksToMarkdown(blocks, render))}
+    ${local.map((text) => html`<div class="local">${markdownHtml(text)}</div>`)}
+    ${facet === 'steps' && stuck(page, article)}
+    ${provenance.recheckBy < render.day && html`<p class="notice">${say('answer.stale')}</p>`}
+    ${provenance.confidence === 'low' && html`<p class="notice">${say('answer.lowConfidence')}</p>`}
+    ${basis(page, provenance)}
+  </section>`;
+}
+
+/** The block with its end and with links where it names other topics. */
+function written(page: Page, block: Block): Block {
+  const end =
+    block.until === undefined
+      ? ''
+      : ` ${page.say('portal.topic.until', { day: formatDay(block.until) })}`;
+  return { ...block, text: withLinks(page, block.text) + end };
+}
+
+function withLinks(page: Page, text: string): string {
+  return text.replace(/\[\[\s*([a-z0-9-]+)\s*\]\]/g, (whole, id: string) =>
+    page.brain.snapshot.articles.has(id) ? `[${titleOf(page, id)}](${topicPath(page, id)})` : whole,
+  );
+}
+
+function stuck(page: Page, { stuck: hints }: Article): readonly Html[] {
+  return hints.map(
+    ({ step, problem, fix }) =>
+      html`<details class="stuck">
+        <summary>${page.say('portal.topic.stuck', { step, problem })}</summary>
+        ${markdownHtml(fillIn(withLinks(page, fix), page.render))}
+      </details>`,
+  );
+}
+
+function basis(page: Page, provenance: Provenance): Html {
+  const { say, brain } = page;
+  const { legal, asOf, checkedOn, recheckBy, source } = provenance;
+  const documents = legal.flatMap((id) => brain.snapshot.legal.get(id) ?? []);
+  const dates = {
+    asOf: formatDay(asOf),
+    checkedOn: formatDay(checkedOn),
+    recheckBy: formatDay(recheckBy),
+  };
+  return html`<details class="basis">
+    <summary>${say('portal.topic.basis')}</summary>
+    <ul>
+      ${documents.map(({ number, name, effectiveFrom }) => html`<li><strong>${number}</strong> – ${name}${effectiveFrom !== undefined && html`, ${say('answer.effective', { day: formatDay(effectiveFrom) })}`}</li>`)}
+    </ul>
+    <p>${say('portal.topic.dates', dates)}</p>
+    ${source !== undefined && html`<p>${say('portal.topic.source', { source })}</p>`}
+  </details>`;
+}
+
+/** Rules that are written down already and begin later. */
+function coming(page: Page, article: Article): Html | undefined {
+  const { say, render } = page;
+  const later = article.sections.flatMap(({ blocks }) =>
+    blocks.filter(({ from }) => from !== undefined && from > render.day),
+  );
+  if (later.length === 0) return undefined;
+  return html`<section class="coming" aria-labelledby="sap-doi">
+    <h2 id="sap-doi">${say('portal.topic.coming')}</h2>
+    ${later.map(
+      (block) =>
+        html`<h3>${say('portal.topic.comingFrom', { day: formatDay(block.from ?? '') })}</h3>
+          ${markdownHtml(fillIn(withLinks(page, block.text), render))}`,
+    )}
+  </section>`;
+}
+
+function related(page: Page, article: Article): Html | undefined {
+  const known = article.related.filter((id) => page.brain.snapshot.articles.has(id));
+  if (known.length === 0) return undefined;
+  return html`<section class="related" aria-labelledby="lien-quan">
+    <h2 id="lien-quan">${page.say('portal.topic.related')}</h2>
+    <ul class="topics">
+      ${known.map((id) => topicItem(page, id))}
+    </ul>
+  </section>`;
+}
