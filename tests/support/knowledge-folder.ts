@@ -184,6 +184,7 @@ lifeEvents:
 `,
   'can-cu.yaml': `- { id: luat-ho-tich-2014, number: 60/2014/QH13, name: Luật Hộ tịch, issuer: Quốc hội, effectiveFrom: 2016-01-01 }
 - { id: luat-cu-tru-2020, number: 68/2020/QH14, name: Luật Cư trú, issuer: Quốc hội, effectiveFrom: 2021-07-01 }
+- { id: nq-xa-moi, number: 1/NQ-UBTVQH15, name: Sắp xếp đơn vị cấp xã, issuer: Ủy ban Thường vụ Quốc hội }
 - { id: tt-cu-2019, number: 01/2019/TT-BTC, name: Thông tư đã hết hiệu lực, issuer: Bộ Tài chính, effectiveTo: 2025-06-30 }
 `,
   'tu-dien.yaml': `abbreviations:
@@ -220,18 +221,22 @@ notes:
     facet: fee
     text: Khai sinh quá hạn nộp 5.000 đồng.
     provenance: { legal: [luat-ho-tich-2014], asOf: 2026-01-01, checkedOn: 2026-11-20, recheckBy: 2027-05-20, confidence: medium }
+unitsProvenance: { legal: [nq-xa-moi], asOf: 2025-07-01, checkedOn: 2026-11-20, recheckBy: 2027-05-20, confidence: high }
+formerDistricts:
+  - { name: huyện Rất Xưa, became: huyện Đông }
 units:
   - name: An Bình
     kind: xã
+    centre: số 1 đường Lớn (theo công bố tháng 6/2025)
     formedFrom:
-      - { name: An Bình, kind: xã, district: Huyện Đông }
-      - { name: Bình Hoà, kind: thị trấn, district: Huyện Đông }
+      - { name: An Bình, kind: xã, district: huyện Đông }
+      - { name: Bình Hoà, kind: thị trấn, district: huyện Đông }
   - name: Sông Xanh
     kind: phường
     formedFrom:
-      - { name: Phường 1, kind: phường, district: Thành phố Cũ }
-      - { name: Bình Hoà, kind: xã, district: Huyện Tây }
-  - { name: Núi Cao, kind: xã, unchanged: true, formedFrom: [ { name: Núi Cao, kind: xã, district: Huyện Tây } ] }
+      - { name: Phường 1, kind: phường, district: thành phố Cũ }
+      - { name: Bình Hoà, kind: xã, district: huyện Tây }
+  - { name: Núi Cao, kind: xã, unchanged: true, formedFrom: [ { name: Núi Cao, kind: xã, district: huyện Tây } ] }
 `,
 };
 
