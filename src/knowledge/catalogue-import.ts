@@ -48,7 +48,10 @@ export const catalogueChangesFile = 'changes.jsonl';
 export async function importCatalogue(options: ImportOptions): Promise<ImportReport> {
   const { procedures, brokenLines } = await readProcedures(options);
   if (procedures.length === 0) {
-    throw new UserError(`${options.file} holds no readable procedure; nothing was changed.`, 'catalogue');
+    throw new UserError(
+      `${options.file} holds no readable procedure; nothing was changed.`,
+      'catalogue',
+    );
   }
   await mkdir(options.dir, { recursive: true });
   const before = await readCatalogueIndex(options.dir);
@@ -56,7 +59,11 @@ export async function importCatalogue(options: ImportOptions): Promise<ImportRep
   const report = { ...compare(before?.entries ?? [], entries), brokenLines };
   const version = textHash(entries.map(({ code, hash }) => `${code}:${hash}`).join('\n'));
   if (version !== before?.version || options.asOf !== before.asOf) {
-    await write(options, { asOf: options.asOf, version, dataFile: `procedures-${version}.jsonl`, entries }, data);
+    await write(
+      options,
+      { asOf: options.asOf, version, dataFile: `procedures-${version}.jsonl`, entries },
+      data,
+    );
     await noteChanges(options, report);
   }
   return report;
@@ -130,7 +137,9 @@ function compare(
   return {
     total: after.length,
     added: after.filter(({ code }) => !old.has(code)).map(named),
-    changed: after.filter((entry) => old.has(entry.code) && old.get(entry.code)?.hash !== entry.hash).map(named),
+    changed: after
+      .filter((entry) => old.has(entry.code) && old.get(entry.code)?.hash !== entry.hash)
+      .map(named),
     disappeared: before.filter(({ code }) => !now.has(code)).map(named),
     unchanged: after.filter((entry) => old.get(entry.code)?.hash === entry.hash).length,
   };

@@ -67,9 +67,13 @@ export async function readCatalogueIndex(dir: string): Promise<CatalogueIndex | 
     return catalogueIndexSchema.parse(JSON.parse(await readFile(file, 'utf8')));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw new UserError(`${file} is damaged. Delete it and import the catalogue again.`, 'catalogue', {
-      cause: error,
-    });
+    throw new UserError(
+      `${file} is damaged. Delete it and import the catalogue again.`,
+      'catalogue',
+      {
+        cause: error,
+      },
+    );
   }
 }
 

@@ -162,13 +162,34 @@ function legalInForce(article: Article, { legal, day }: ArticleCheckContext): re
 function daysPlausible(article: Article, { day }: ArticleCheckContext): readonly Draft[] {
   return article.sections.flatMap(({ provenance, line }): Draft[] => {
     if (provenance.checkedOn > day) {
-      return [{ severity: 'error', line, message: `Ngày kiểm tra ${provenance.checkedOn} nằm ở tương lai.`, cure: 'Ghi ngày bạn thật sự đã kiểm tra.' }];
+      return [
+        {
+          severity: 'error',
+          line,
+          message: `Ngày kiểm tra ${provenance.checkedOn} nằm ở tương lai.`,
+          cure: 'Ghi ngày bạn thật sự đã kiểm tra.',
+        },
+      ];
     }
     if (provenance.recheckBy <= provenance.checkedOn) {
-      return [{ severity: 'error', line, message: 'Ngày kiểm tra lại phải sau ngày đã kiểm tra.', cure: 'Sửa recheckBy.' }];
+      return [
+        {
+          severity: 'error',
+          line,
+          message: 'Ngày kiểm tra lại phải sau ngày đã kiểm tra.',
+          cure: 'Sửa recheckBy.',
+        },
+      ];
     }
     if (provenance.recheckBy < day) {
-      return [{ severity: 'warning', line, message: `Phần này đã quá hạn kiểm tra lại (${provenance.recheckBy}).`, cure: 'Kiểm tra lại với nguồn chính thức rồi sửa checkedOn và recheckBy.' }];
+      return [
+        {
+          severity: 'warning',
+          line,
+          message: `Phần này đã quá hạn kiểm tra lại (${provenance.recheckBy}).`,
+          cure: 'Kiểm tra lại với nguồn chính thức rồi sửa checkedOn và recheckBy.',
+        },
+      ];
     }
     return [];
   });
@@ -229,14 +250,34 @@ function dossierSound(article: Article, { day }: ArticleCheckContext): readonly 
   const paths = enumeratePaths(dossier, maxPaths + 1);
   return [
     ...unknownConditions(dossier),
-    ...(paths.length > maxPaths ? [draft('dossier:', `Túi hồ sơ có hơn ${maxPaths} trường hợp.`, 'Bớt câu hỏi hoặc lựa chọn.')] : []),
+    ...(paths.length > maxPaths
+      ? [
+          draft(
+            'dossier:',
+            `Túi hồ sơ có hơn ${maxPaths} trường hợp.`,
+            'Bớt câu hỏi hoặc lựa chọn.',
+          ),
+        ]
+      : []),
     ...paths
       .filter((path) => resolveDossier(dossier, path, day).items.length === 0)
-      .map((path) => draft('dossier:', `Trường hợp ${describePath(path)} không dẫn đến giấy tờ nào.`, 'Thêm ít nhất một giấy tờ cho trường hợp này.')),
+      .map((path) =>
+        draft(
+          'dossier:',
+          `Trường hợp ${describePath(path)} không dẫn đến giấy tờ nào.`,
+          'Thêm ít nhất một giấy tờ cho trường hợp này.',
+        ),
+      ),
     ...paths
       .filter((path) => Object.keys(path).length > 6)
       .slice(0, 1)
-      .map((path) => draft('dossier:', `Trường hợp ${describePath(path)} phải trả lời hơn 6 câu hỏi.`, 'Bớt câu hỏi.')),
+      .map((path) =>
+        draft(
+          'dossier:',
+          `Trường hợp ${describePath(path)} phải trả lời hơn 6 câu hỏi.`,
+          'Bớt câu hỏi.',
+        ),
+      ),
     ...contradictions(dossier, paths, day),
     ...unreachable(dossier, paths),
     ...idleOptions(dossier),
@@ -263,13 +304,25 @@ function unknownConditions(dossier: Dossier): readonly Draft[] {
   return allConditions(dossier)
     .flatMap((when) => Object.entries(when))
     .flatMap(([question, options]) =>
-      options.filter((option) => known.get(question)?.includes(option) !== true).map((option) => `${question}: ${option}`),
+      options
+        .filter((option) => known.get(question)?.includes(option) !== true)
+        .map((option) => `${question}: ${option}`),
     )
-    .map((pair) => draft(pair.split(':')[0] ?? 'dossier:', `Điều kiện "${pair}" không khớp câu hỏi hay lựa chọn nào.`, 'Sửa cho đúng mã câu hỏi và mã lựa chọn.'));
+    .map((pair) =>
+      draft(
+        pair.split(':')[0] ?? 'dossier:',
+        `Điều kiện "${pair}" không khớp câu hỏi hay lựa chọn nào.`,
+        'Sửa cho đúng mã câu hỏi và mã lựa chọn.',
+      ),
+    );
 }
 
 /** The same paper both handed in and not needed on one path. */
-function contradictions(dossier: Dossier, paths: readonly Readonly<Record<string, string>>[], day: string): readonly Draft[] {
+function contradictions(
+  dossier: Dossier,
+  paths: readonly Readonly<Record<string, string>>[],
+  day: string,
+): readonly Draft[] {
   const found = paths.flatMap((path) => {
     const { items } = resolveDossier(dossier, path, day);
     const kinds = new Map<string, string>();
@@ -280,16 +333,37 @@ function contradictions(dossier: Dossier, paths: readonly Readonly<Record<string
     });
   });
   return [...new Set(found)].map((text) =>
-    draft(text.slice(0, 60), `"${text}" vừa phải nộp vừa không phải nộp trong cùng một trường hợp.`, 'Sửa điều kiện when để hai dòng không trùng trường hợp.'),
+    draft(
+      text.slice(0, 60),
+      `"${text}" vừa phải nộp vừa không phải nộp trong cùng một trường hợp.`,
+      'Sửa điều kiện when để hai dòng không trùng trường hợp.',
+    ),
   );
 }
 
-function unreachable(dossier: Dossier, paths: readonly Readonly<Record<string, string>>[]): readonly Draft[] {
+function unreachable(
+  dossier: Dossier,
+  paths: readonly Readonly<Record<string, string>>[],
+): readonly Draft[] {
   const items = dossier.items.filter((item) => !paths.some((path) => applies(item.when, path)));
-  const questions = dossier.questions.filter((q) => !paths.some((path) => path[q.id] !== undefined));
+  const questions = dossier.questions.filter(
+    (q) => !paths.some((path) => path[q.id] !== undefined),
+  );
   return [
-    ...items.map((item) => draft(item.text.slice(0, 60), `Giấy tờ "${item.text}" không bao giờ xuất hiện.`, 'Sửa điều kiện when.')),
-    ...questions.map((q) => draft(q.ask.slice(0, 60), `Câu hỏi "${q.ask}" không bao giờ được hỏi.`, 'Sửa điều kiện when; chỉ dựa vào câu hỏi đứng trước.')),
+    ...items.map((item) =>
+      draft(
+        item.text.slice(0, 60),
+        `Giấy tờ "${item.text}" không bao giờ xuất hiện.`,
+        'Sửa điều kiện when.',
+      ),
+    ),
+    ...questions.map((q) =>
+      draft(
+        q.ask.slice(0, 60),
+        `Câu hỏi "${q.ask}" không bao giờ được hỏi.`,
+        'Sửa điều kiện when; chỉ dựa vào câu hỏi đứng trước.',
+      ),
+    ),
   ];
 }
 
@@ -298,7 +372,13 @@ function idleOptions(dossier: Dossier): readonly Draft[] {
   const used = new Set(allConditions(dossier).flatMap((when) => Object.keys(when)));
   return dossier.questions
     .filter((question) => !used.has(question.id))
-    .map((question) => draft(question.ask.slice(0, 60), `Câu hỏi "${question.ask}" không làm thay đổi điều gì.`, 'Bỏ câu hỏi, hoặc gắn nó vào một điều kiện when.'));
+    .map((question) =>
+      draft(
+        question.ask.slice(0, 60),
+        `Câu hỏi "${question.ask}" không làm thay đổi điều gì.`,
+        'Bỏ câu hỏi, hoặc gắn nó vào một điều kiện when.',
+      ),
+    );
 }
 
 function stuckHintsFit(article: Article): readonly Draft[] {
@@ -308,5 +388,11 @@ function stuckHintsFit(article: Article): readonly Draft[] {
     .filter((block) => block.kind === 'step').length;
   return article.stuck
     .filter((hint) => hint.step > steps)
-    .map((hint) => draft(hint.problem.slice(0, 60), `Gợi ý cho bước ${hint.step} nhưng bài chỉ có ${steps} bước.`, 'Sửa số bước.'));
+    .map((hint) =>
+      draft(
+        hint.problem.slice(0, 60),
+        `Gợi ý cho bước ${hint.step} nhưng bài chỉ có ${steps} bước.`,
+        'Sửa số bước.',
+      ),
+    );
 }

@@ -21,16 +21,28 @@ export function checkBase(base: Base, files: readonly string[]): readonly Proble
 function references(article: Article, base: Base): readonly Problem[] {
   const links = article.sections
     .flatMap((section) => section.blocks)
-    .flatMap((block) => [...block.text.matchAll(/\[\[\s*([^\]]*?)\s*\]\]/g)].map((m) => m[1] ?? ''));
+    .flatMap((block) =>
+      [...block.text.matchAll(/\[\[\s*([^\]]*?)\s*\]\]/g)].map((m) => m[1] ?? ''),
+    );
   const dead = [...article.related, ...links].filter((id) => !base.articles.has(id));
   const events = new Set(base.lifeEvents.map((event) => event.id));
   const unknownEvents = article.lifeEvents.filter((id) => !events.has(id));
   return [
     ...[...new Set(dead)].map((id) =>
-      problem(article.file, `Nhắc tới chủ đề "${id}" nhưng chưa có bài này.`, 'Sửa mã chủ đề hoặc bỏ đi.', 'warning'),
+      problem(
+        article.file,
+        `Nhắc tới chủ đề "${id}" nhưng chưa có bài này.`,
+        'Sửa mã chủ đề hoặc bỏ đi.',
+        'warning',
+      ),
     ),
     ...unknownEvents.map((id) =>
-      problem(article.file, `Không có sự kiện "${id}" trong nhom.yaml.`, 'Dùng mã có trong nhom.yaml.', 'error'),
+      problem(
+        article.file,
+        `Không có sự kiện "${id}" trong nhom.yaml.`,
+        'Dùng mã có trong nhom.yaml.',
+        'error',
+      ),
     ),
   ];
 }
@@ -38,16 +50,32 @@ function references(article: Article, base: Base): readonly Problem[] {
 function place(article: Article): readonly Problem[] {
   const wanted = `${article.group}/${article.id}.vi.md`;
   if (article.file === wanted) return [];
-  return [problem(article.file, `Bài có id và nhóm ứng với tệp "${wanted}".`, 'Đổi tên tệp hoặc sửa id, group.', 'error')];
+  return [
+    problem(
+      article.file,
+      `Bài có id và nhóm ứng với tệp "${wanted}".`,
+      'Đổi tên tệp hoặc sửa id, group.',
+      'error',
+    ),
+  ];
 }
 
 function legalReferences({ legal }: Base): readonly Problem[] {
   const looksLikeId = /^[a-z0-9]+(-[a-z0-9]+)+$/;
   return [...legal.values()].flatMap((entry) =>
-    [...entry.replaces, ...entry.amends, ...(entry.replacedBy === undefined ? [] : [entry.replacedBy])]
+    [
+      ...entry.replaces,
+      ...entry.amends,
+      ...(entry.replacedBy === undefined ? [] : [entry.replacedBy]),
+    ]
       .filter((id) => looksLikeId.test(id) && !legal.has(id))
       .map((id) =>
-        problem('can-cu.yaml', `Mục "${entry.id}" nhắc tới "${id}" nhưng sổ chưa có văn bản này.`, 'Thêm văn bản đó, hoặc ghi số hiệu đầy đủ thay cho mã.', 'warning'),
+        problem(
+          'can-cu.yaml',
+          `Mục "${entry.id}" nhắc tới "${id}" nhưng sổ chưa có văn bản này.`,
+          'Thêm văn bản đó, hoặc ghi số hiệu đầy đủ thay cho mã.',
+          'warning',
+        ),
       ),
   );
 }
@@ -60,7 +88,14 @@ function duplicateIds(articles: readonly Article[], files: readonly string[]): r
   }
   return [...byTopic.values()]
     .filter((same) => same.length > 1)
-    .map((same) => problem(same[1] ?? '', `Chủ đề này có hai tệp: ${same.join(' và ')}.`, 'Giữ lại một tệp.', 'error'))
+    .map((same) =>
+      problem(
+        same[1] ?? '',
+        `Chủ đề này có hai tệp: ${same.join(' và ')}.`,
+        'Giữ lại một tệp.',
+        'error',
+      ),
+    )
     .filter(() => articles.length > 0);
 }
 
@@ -77,8 +112,11 @@ function repeatedQuestions(articles: readonly Article[]): readonly Problem[] {
   const byWord = new Map<string, Sample[]>();
   const problems: Problem[] = [];
   for (const sample of samples) {
-    const twin = candidates(sample, byWord).find((other) => similarity(sample, other) >= tooSimilar);
-    if (twin !== undefined && twin.article !== sample.article) problems.push(repeated(sample, twin));
+    const twin = candidates(sample, byWord).find(
+      (other) => similarity(sample, other) >= tooSimilar,
+    );
+    if (twin !== undefined && twin.article !== sample.article)
+      problems.push(repeated(sample, twin));
     for (const word of sample.words) byWord.set(word, [...(byWord.get(word) ?? []), sample]);
   }
   return problems;
@@ -90,7 +128,9 @@ function wordsOf(question: string): ReadonlySet<string> {
 
 /** Samples that share the rarest word seen so far; a near twin shares nearly all words. */
 function candidates(sample: Sample, byWord: ReadonlyMap<string, Sample[]>): readonly Sample[] {
-  const lists = [...sample.words].map((word) => byWord.get(word) ?? []).filter((list) => list.length > 0);
+  const lists = [...sample.words]
+    .map((word) => byWord.get(word) ?? [])
+    .filter((list) => list.length > 0);
   return lists.sort((a, b) => a.length - b.length)[0] ?? [];
 }
 
@@ -116,8 +156,22 @@ function localNotes({ localities, articles, legal }: Base): readonly Problem[] {
       return [
         ...(articles.has(note.topic)
           ? []
-          : [problem(file, `Ghi chú cho chủ đề "${note.topic}" nhưng chưa có bài này.`, 'Sửa mã chủ đề.', 'warning' as const)]),
-        ...unknown.map((id) => problem(file, `Văn bản "${id}" chưa có trong can-cu.yaml.`, 'Thêm văn bản vào can-cu.yaml.', 'error')),
+          : [
+              problem(
+                file,
+                `Ghi chú cho chủ đề "${note.topic}" nhưng chưa có bài này.`,
+                'Sửa mã chủ đề.',
+                'warning' as const,
+              ),
+            ]),
+        ...unknown.map((id) =>
+          problem(
+            file,
+            `Văn bản "${id}" chưa có trong can-cu.yaml.`,
+            'Thêm văn bản vào can-cu.yaml.',
+            'error',
+          ),
+        ),
       ];
     }),
   );

@@ -29,7 +29,11 @@ export function nextQuestion(dossier: Dossier, answers: CaseAnswers): DossierQue
 }
 
 /** The list for these answers on this day (`YYYY-MM-DD`). */
-export function resolveDossier(dossier: Dossier, answers: CaseAnswers, day: string): ResolvedDossier {
+export function resolveDossier(
+  dossier: Dossier,
+  answers: CaseAnswers,
+  day: string,
+): ResolvedDossier {
   const remarks = (all: readonly DossierRemark[]): readonly DossierRemark[] =>
     all.filter((remark) => applies(remark.when, answers) && isActive(remark, day));
   return {

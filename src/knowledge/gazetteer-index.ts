@@ -5,7 +5,12 @@ import type { Locality, NewUnit, OldUnit } from './model';
 
 /** What a name in a question may stand for. */
 export type UnitTarget =
-  | { readonly type: 'old'; readonly locality: Locality; readonly old: OldUnit; readonly now: NewUnit }
+  | {
+      readonly type: 'old';
+      readonly locality: Locality;
+      readonly old: OldUnit;
+      readonly now: NewUnit;
+    }
   | { readonly type: 'new'; readonly locality: Locality; readonly now: NewUnit }
   | {
       readonly type: 'district';
@@ -87,7 +92,13 @@ function districtEntries(locality: Locality): readonly UnitEntry[] {
   const own = [...byDistrict.keys()].map((district) => ({ name: district, district }));
   return [...own, ...aliases].map(({ name, district }) => {
     const units = [...(byDistrict.get(district) ?? [])];
-    return entry(bareName(name), { type: 'district', locality, name: district, called: name, units });
+    return entry(bareName(name), {
+      type: 'district',
+      locality,
+      name: district,
+      called: name,
+      units,
+    });
   });
 }
 

@@ -55,7 +55,7 @@ export function findMentions(
   const units: Mention[] = [];
   const provinces: Locality[] = [];
   const covered: boolean[] = words.map(() => false);
-  for (let at = 0; at < words.length; ) {
+  for (let at = 0; at < words.length;) {
     const kind = kindBefore(words, at);
     const { length, targets, named } = readName(words, at, kind, localities);
     provinces.push(...named);

@@ -153,7 +153,8 @@ function toCandidate(target: UnitTarget): UnitCandidate {
 }
 
 // Only a name written as names are, with capitals: “xã này nay thuộc đâu” names nothing.
-const writtenName = /(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)\s+(\p{Lu}[\p{L}\p{M}]*(?:\s\p{Lu}[\p{L}\p{M}]*){0,3})/u;
+const writtenName =
+  /(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)\s+(\p{Lu}[\p{L}\p{M}]*(?:\s\p{Lu}[\p{L}\p{M}]*){0,3})/u;
 
 function unknownUnit(text: string): UnitFinding {
   const plain = text.normalize('NFC');

@@ -18,7 +18,12 @@ export interface LoadOptions {
   readonly previous?: KnowledgeSnapshot;
 }
 
-const emptyVocabulary: Vocabulary = { abbreviations: [], teencode: {}, synonyms: [], forbidden: [] };
+const emptyVocabulary: Vocabulary = {
+  abbreviations: [],
+  teencode: {},
+  synonyms: [],
+  forbidden: [],
+};
 
 /**
  * Reads every file of the knowledge folder. Never throws for a bad file: it is listed in
@@ -33,7 +38,8 @@ export async function loadKnowledge(dir: string, options: LoadOptions): Promise<
   for (const file of files) {
     const text = await readFile(path.join(dir, file), 'utf8');
     const lang = languageOfFile(file);
-    if (lang === 'vi') keep(masters, readMaster({ file, text }, registries, options, problems), options);
+    if (lang === 'vi')
+      keep(masters, readMaster({ file, text }, registries, options, problems), options);
     else if (lang !== undefined) readTranslation({ file, text }, lang, translations, problems);
   }
   const articles = new Map(masters.map((article) => [article.id, article]));
@@ -53,7 +59,11 @@ type Registries = Omit<KnowledgeSnapshot, 'version' | 'articles' | 'translations
   readonly hashes: readonly string[];
 };
 
-async function readRegistries(dir: string, options: LoadOptions, problems: Problem[]): Promise<Registries> {
+async function readRegistries(
+  dir: string,
+  options: LoadOptions,
+  problems: Problem[],
+): Promise<Registries> {
   const { previous } = options;
   const [groups, legal, vocabulary, intents] = await Promise.all([
     readGroups(dir),
@@ -131,11 +141,17 @@ function readMaster(
 ): Article | undefined {
   const parsed = parseArticle(input);
   const found = parsed.ok
-    ? checkArticle(parsed.value, { ...registries, day: vietnamDay(options.clock.now()), text: input.text })
+    ? checkArticle(parsed.value, {
+        ...registries,
+        day: vietnamDay(options.clock.now()),
+        text: input.text,
+      })
     : parsed.problems;
   problems.push(...found);
   if (parsed.ok && !found.some((problem) => problem.severity === 'error')) return parsed.value;
-  return [...(options.previous?.articles.values() ?? [])].find((article) => article.file === input.file);
+  return [...(options.previous?.articles.values() ?? [])].find(
+    (article) => article.file === input.file,
+  );
 }
 
 function keep(masters: Article[], article: Article | undefined, options: LoadOptions): void {

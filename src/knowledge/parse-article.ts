@@ -67,7 +67,14 @@ export function parseTranslation(input: ArticleFile, lang: Language): Parsed<Tra
   const { review, ...rest } = matter.value;
   return {
     ok: true,
-    value: { ...rest, review: definedOnly(review), lang, sections, file: input.file, hash: textHash(input.text) },
+    value: {
+      ...rest,
+      review: definedOnly(review),
+      lang,
+      sections,
+      file: input.file,
+      hash: textHash(input.text),
+    },
   };
 }
 
@@ -78,7 +85,10 @@ interface FrontAndBody {
 }
 
 function splitFrontMatter({ file, text }: ArticleFile): Parsed<FrontAndBody> {
-  const normal = text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n').normalize('NFC');
+  const normal = text
+    .replace(/^\uFEFF/, '')
+    .replaceAll('\r\n', '\n')
+    .normalize('NFC');
   const match = /^---\n([\s\S]*?)\n---\n?/.exec(normal);
   if (match === null) return { ok: false, problems: [noFrontMatter(file)] };
   const front = match[1] ?? '';
@@ -96,8 +106,13 @@ function noFrontMatter(file: string): Problem {
   };
 }
 
-function toArticle(matter: MasterFrontMatter, raw: readonly RawSection[], input: ArticleFile): Article {
-  const { provenance, guide, dossier, titles, review, code, authority, portalUrl, ...rest } = matter;
+function toArticle(
+  matter: MasterFrontMatter,
+  raw: readonly RawSection[],
+  input: ArticleFile,
+): Article {
+  const { provenance, guide, dossier, titles, review, code, authority, portalUrl, ...rest } =
+    matter;
   return {
     ...rest,
     ...definedOnly({ code, authority, portalUrl }),
@@ -113,12 +128,16 @@ function toArticle(matter: MasterFrontMatter, raw: readonly RawSection[], input:
 }
 
 function withProvenance(section: RawSection, all: MasterFrontMatter['provenance']): Section {
-  const own = (all as Readonly<Record<string, MasterFrontMatter['provenance']['default']>>)[section.facet];
+  const own = (all as Readonly<Record<string, MasterFrontMatter['provenance']['default']>>)[
+    section.facet
+  ];
   return { ...section, provenance: toProvenance(own ?? all.default) };
 }
 
 /** Drops the fields that are undefined, as `exactOptionalPropertyTypes` wants. */
-export function definedOnly<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+export function definedOnly<T extends object>(
+  value: T,
+): { [K in keyof T]: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as {
     [K in keyof T]: Exclude<T[K], undefined>;
   };

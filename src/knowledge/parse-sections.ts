@@ -62,7 +62,11 @@ function openSection(
   const heading = /^##\s+(.+)$/.exec(text)?.[1];
   const facet = heading === undefined ? undefined : facetOfHeading(heading, source.lang);
   if (facet === undefined) {
-    report(line, `Tiêu đề "${text}" không có trong danh sách.`, `Chỉ dùng "## " với một trong: ${allowed}.`);
+    report(
+      line,
+      `Tiêu đề "${text}" không có trong danh sách.`,
+      `Chỉ dùng "## " với một trong: ${allowed}.`,
+    );
     return [];
   }
   if (sections.some((section) => section.facet === facet)) {
@@ -75,7 +79,11 @@ function openSection(
 
 function parseBlock(raw: string, line: number, report: Report): Block {
   if (/^\s+\S/.test(raw)) {
-    report(line, 'Dòng này thụt đầu dòng.', 'Bỏ khoảng trắng đầu dòng; mỗi ý một dòng, không có gạch đầu dòng con.');
+    report(
+      line,
+      'Dòng này thụt đầu dòng.',
+      'Bỏ khoảng trắng đầu dòng; mỗi ý một dòng, không có gạch đầu dòng con.',
+    );
   }
   const bullet = /^[-*]\s+(.*)$/.exec(raw.trim());
   const step = /^\d+[.)]\s+(.*)$/.exec(raw.trim());
@@ -87,12 +95,17 @@ function parseBlock(raw: string, line: number, report: Report): Block {
   return { kind, text: body.slice(0, tag.index).trim(), ...parseTags(tag[1] ?? '', line, report) };
 }
 
-function parseTags(tags: string, line: number, report: Report): Pick<Block, 'from' | 'until' | 'concerns'> {
+function parseTags(
+  tags: string,
+  line: number,
+  report: Report,
+): Pick<Block, 'from' | 'until' | 'concerns'> {
   const period: { from?: string; until?: string } = {};
   let concerns: readonly Facet[] = [];
   for (const part of tags.split(',')) {
     const [key, value = ''] = part.split(':').map((piece) => piece.trim());
-    if ((key === 'from' || key === 'until') && /^\d{4}-\d{2}-\d{2}$/.test(value)) period[key] = value;
+    if ((key === 'from' || key === 'until') && /^\d{4}-\d{2}-\d{2}$/.test(value))
+      period[key] = value;
     else if (key === 'for' && isFacetList(value)) concerns = value.split(/\s+/) as Facet[];
     else {
       report(

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 
 const text = z.string().trim();
-const words = text.nullish().transform((value) => (value === '' ? undefined : (value ?? undefined)));
+const words = text
+  .nullish()
+  .transform((value) => (value === '' ? undefined : (value ?? undefined)));
 
 /** How a procedure can be filed, as the national database records it. */
 const methodSchema = z.object({
@@ -18,13 +20,19 @@ export const procedureSchema = z.object({
   level: words,
   field: words,
   steps: words,
-  methods: z.array(methodSchema).nullish().transform((value) => value ?? []),
+  methods: z
+    .array(methodSchema)
+    .nullish()
+    .transform((value) => value ?? []),
   documents: words,
   audience: words,
   agency: words,
   competentAuthority: words,
   result: words,
-  legalBasis: z.array(text).nullish().transform((value) => [...new Set(value ?? [])]),
+  legalBasis: z
+    .array(text)
+    .nullish()
+    .transform((value) => [...new Set(value ?? [])]),
   conditions: words,
   keywords: words,
 });

@@ -12,7 +12,13 @@ import type {
   Vocabulary,
 } from './model';
 import { definedOnly, textHash, toProvenance } from './parse-article';
-import { groupsSchema, intentsSchema, legalSchema, localitySchema, vocabularySchema } from './schemas';
+import {
+  groupsSchema,
+  intentsSchema,
+  legalSchema,
+  localitySchema,
+  vocabularySchema,
+} from './schemas';
 import { parseYaml } from './yaml-file';
 import type { Parsed } from './yaml-file';
 
@@ -32,7 +38,9 @@ export const readGroups = (dir: string): Promise<RegistryFile<Groups>> =>
   readRegistry(dir, 'nhom.yaml', groupsSchema, (value) => value);
 
 export const readLegal = (dir: string): Promise<RegistryFile<readonly LegalDocument[]>> =>
-  readRegistry(dir, 'can-cu.yaml', legalSchema, (value) => value.map((entry) => definedOnly(entry)));
+  readRegistry(dir, 'can-cu.yaml', legalSchema, (value) =>
+    value.map((entry) => definedOnly(entry)),
+  );
 
 export const readVocabulary = (dir: string): Promise<RegistryFile<Vocabulary>> =>
   readRegistry(dir, 'tu-dien.yaml', vocabularySchema, (value) => value);
@@ -50,7 +58,8 @@ async function readRegistry<S extends z.ZodType, T>(
   convert: (value: z.infer<S>) => T,
 ): Promise<RegistryFile<T>> {
   const text = await readText(path.join(dir, file));
-  if (text === undefined) return { file, hash: '', parsed: { ok: false, problems: [missing(file)] } };
+  if (text === undefined)
+    return { file, hash: '', parsed: { ok: false, problems: [missing(file)] } };
   const parsed = parseYaml({ file, text: text.normalize('NFC'), lineOffset: 0 }, schema);
   return {
     file,
@@ -85,9 +94,10 @@ function toLocality(value: z.infer<typeof localitySchema>): Locality {
     ...definedOnly({ formerName }),
     ...(unitsProvenance === undefined ? {} : { unitsProvenance: toProvenance(unitsProvenance) }),
     review: definedOnly(review),
-    notes: notes.map(
-      (note): LocalNote => ({ ...definedOnly(note), provenance: toProvenance(note.provenance) }),
-    ),
+    notes: notes.map((note): LocalNote => ({
+      ...definedOnly(note),
+      provenance: toProvenance(note.provenance),
+    })),
     units: units.map((unit) => ({
       ...definedOnly(unit),
       formedFrom: unit.formedFrom.map((old) => definedOnly(old)),

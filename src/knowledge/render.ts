@@ -15,7 +15,10 @@ const neutralLocality = 'mac-dinh';
 export function fillIn(text: string, { locality, snapshot }: RenderContext): string {
   const neutral = snapshot.localities.get(neutralLocality)?.values ?? {};
   return text
-    .replace(/\{\{\s*([a-z0-9-]+)\s*\}\}/g, (_, name: string) => locality.values[name] ?? neutral[name] ?? '')
+    .replace(
+      /\{\{\s*([a-z0-9-]+)\s*\}\}/g,
+      (_, name: string) => locality.values[name] ?? neutral[name] ?? '',
+    )
     .replace(/\[\[\s*([a-z0-9-]+)\s*\]\]/g, (_, id: string) => {
       const title = snapshot.articles.get(id)?.title;
       return title === undefined ? '' : `“${title}”`;
@@ -34,7 +37,12 @@ export function exceptionsFor(article: Article, facet: Facet, day: string): read
 }
 
 /** The local facts for one facet that hold on the day. */
-export function localNotes(locality: Locality, topic: string, facet: Facet, day: string): readonly LocalNote[] {
+export function localNotes(
+  locality: Locality,
+  topic: string,
+  facet: Facet,
+  day: string,
+): readonly LocalNote[] {
   return locality.notes.filter(
     (note) => note.topic === topic && note.facet === facet && isActive(note, day),
   );
@@ -51,7 +59,8 @@ export function blocksToMarkdown(blocks: readonly Block[], context: RenderContex
   return lines
     .map((line, i) => {
       const before = blocks[i - 1];
-      const sameList = before !== undefined && before.kind === blocks[i]?.kind && before.kind !== 'paragraph';
+      const sameList =
+        before !== undefined && before.kind === blocks[i]?.kind && before.kind !== 'paragraph';
       return i === 0 ? line : `${sameList ? '\n' : '\n\n'}${line}`;
     })
     .join('');

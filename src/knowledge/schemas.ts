@@ -3,16 +3,23 @@ import { facets } from './model';
 
 // YAML 1.2 core leaves dates as strings; both `2026-01-31` and quoted forms arrive here.
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'ngày phải viết dạng 2026-01-31');
-const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'chỉ dùng chữ thường không dấu, số và gạch nối');
+const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'chỉ dùng chữ thường không dấu, số và gạch nối');
 const text = z.string().trim().min(1, 'không được để trống');
 const texts = z.array(text);
-const code = z.string().regex(/^\d\.\d{6}(\.\S+)?$/, 'mã thủ tục có dạng "1.004194", nhớ đặt trong ngoặc kép');
+const code = z
+  .string()
+  .regex(/^\d\.\d{6}(\.\S+)?$/, 'mã thủ tục có dạng "1.004194", nhớ đặt trong ngoặc kép');
 
 const condition = z
   .record(z.string(), z.union([z.string(), z.array(z.string())]))
   .transform((when) =>
     Object.fromEntries(
-      Object.entries(when).map(([key, value]) => [key, typeof value === 'string' ? [value] : value]),
+      Object.entries(when).map(([key, value]) => [
+        key,
+        typeof value === 'string' ? [value] : value,
+      ]),
     ),
   )
   .default({});
@@ -96,9 +103,12 @@ export const masterSchema = z.strictObject({
   provenance: z
     .object({ default: provenanceSchema })
     .catchall(provenanceSchema)
-    .refine((all) => Object.keys(all).every((key) => key === 'default' || facets.some((f) => f === key)), {
-      message: `chỉ nhận các khoá: default, ${facets.join(', ')}`,
-    }),
+    .refine(
+      (all) => Object.keys(all).every((key) => key === 'default' || facets.some((f) => f === key)),
+      {
+        message: `chỉ nhận các khoá: default, ${facets.join(', ')}`,
+      },
+    ),
   unverified: texts.default([]),
   review,
   dossier: dossierSchema.optional(),

@@ -74,11 +74,21 @@ describe('the gazetteers of the committed localities', () => {
   });
 
   it.each(questions)('find every old name from %s', (_, ask) => {
-    expect(misses(({ old }) => ask(old), ({ locality }) => at(locality.id))).toEqual([]);
+    expect(
+      misses(
+        ({ old }) => ask(old),
+        ({ locality }) => at(locality.id),
+      ),
+    ).toEqual([]);
   });
 
   it.each(questions)('find every old name from %s without marks', (_, ask) => {
-    expect(misses(({ old }) => fold(ask(old)), ({ locality }) => at(locality.id))).toEqual([]);
+    expect(
+      misses(
+        ({ old }) => fold(ask(old)),
+        ({ locality }) => at(locality.id),
+      ),
+    ).toEqual([]);
   });
 
   it('find every old name where no locality was configured', () => {
@@ -118,9 +128,7 @@ describe('the gazetteers of the committed localities', () => {
 
   it('list the new units of every old district', () => {
     const districts = localities.flatMap((locality) => [
-      ...new Set(
-        locality.units.flatMap((unit) => unit.formedFrom.map(({ district }) => district)),
-      ),
+      ...new Set(locality.units.flatMap((unit) => unit.formedFrom.map(({ district }) => district))),
     ]);
     const wrong = districts
       .filter((name) => name !== '')
@@ -143,7 +151,9 @@ function described(finding: UnitFinding): string {
     case 'district':
       return `${finding.called} → ${finding.units.map(({ name }) => name).join(', ')}`;
     case 'which':
-      return finding.candidates.map(({ name, district }) => `${name} ${district}`.trim()).join(' | ');
+      return finding.candidates
+        .map(({ name, district }) => `${name} ${district}`.trim())
+        .join(' | ');
     case 'unknown':
       return `unknown ${finding.name}`;
     case 'none':
