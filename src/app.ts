@@ -1,14 +1,13 @@
 import { createServer as createHttpServer } from 'node:http';
 import type { Server } from 'node:http';
-import { ConversationState } from 'botbuilder';
 import { AnswerPipeline, CatalogueKeeper, createBrain } from './answers';
 import type { Brain } from './answers';
-import { GuidanceBot, TranscriptMiddleware, createAnswerRecorder, renderAnswer } from './bot';
+import { TranscriptMiddleware, createGuidanceBot } from './bot';
+import type { GuidanceBot } from './bot';
 import { createDirectLine } from './channels/web';
 import type { DirectLine } from './channels/web';
 import type { Config } from './config';
 import type { Clock, IdGenerator, Logger } from './core';
-import { GuidanceDialogs } from './dialogs';
 import { createTranslator } from './i18n';
 import type { Translator } from './i18n';
 import { KnowledgeLibrary } from './knowledge';
@@ -51,7 +50,18 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const brain = holdBrain(library, config.locality, catalogue);
   const store = await openStore({ url: config.databaseUrl, clock, logger });
   const pipeline = new AnswerPipeline({ translate, clock, ids }, brain);
-  const bot = createBot(deps, store, pipeline, translate, metrics);
+  const bot = createGuidanceBot({
+    store,
+    pipeline,
+    translate,
+    clock,
+    ids,
+    logger,
+    contextIdleMs: config.contextIdleMs,
+    observe: (answer, ms) => {
+      metrics.answered(answer, ms);
+    },
+  });
   const directLine = createWebChannel(deps, store, bot, translate);
   const portal = createPortal({
     brain,
@@ -132,44 +142,6 @@ function holdBrain(
     brain = build(snapshot);
   });
   return () => brain;
-}
-
-function createBot(
-  { config, clock, ids, logger }: AppDeps,
-  store: Store,
-  pipeline: AnswerPipeline,
-  translate: Translator,
-  metrics: Metrics,
-): GuidanceBot {
-  const conversationState = new ConversationState(store.botStorage);
-  const record = createAnswerRecorder({
-    answers: store.answers,
-    ids,
-    observe: (answer, ms) => {
-      metrics.answered(answer, ms);
-    },
-  });
-  const dialogs = new GuidanceDialogs(
-    {
-      pipeline,
-      translate,
-      clock,
-      ids,
-      logger,
-      record,
-      render: (answer) => renderAnswer(answer, translate),
-      erase: (conversationId) => store.retention.eraseConversation(conversationId),
-      contextIdleMs: config.contextIdleMs,
-    },
-    conversationState,
-  );
-  return new GuidanceBot({
-    dialogs,
-    conversationState,
-    feedback: store.feedback,
-    translate,
-    logger,
-  });
 }
 
 function createWebChannel(

@@ -1,8 +1,14 @@
 import { UserError } from '../core';
-import type { KnowledgeSnapshot, Locality } from '../knowledge';
-import type { CatalogueService } from './catalogue-answer';
+import type { Catalogue, KnowledgeSnapshot, Locality } from '../knowledge';
+import type { CatalogueSearch } from '../search';
 import type { Decider } from './decide';
 import { createEngine } from './engine';
+
+/** The imported national database with its search; built anew after each import. */
+export interface CatalogueService {
+  readonly records: Pick<Catalogue, 'asOf' | 'read'>;
+  readonly search: CatalogueSearch;
+}
 
 /** One snapshot with everything built from it; replaced as a whole when knowledge changes. */
 export interface Brain {

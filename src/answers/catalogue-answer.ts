@@ -1,16 +1,10 @@
 import { formatDay } from '../i18n';
 import type { MessageKey } from '../i18n';
-import type { Catalogue, Facet, Procedure } from '../knowledge';
-import type { CatalogueHit, CatalogueSearch } from '../search';
+import type { Facet, Procedure } from '../knowledge';
+import type { CatalogueHit } from '../search';
 import { paragraphs } from './markdown';
 import { suggestWaysOut } from './suggestions';
 import type { Step, Turn } from './turn';
-
-/** The imported national database with its search; built anew after each import. */
-export interface CatalogueService {
-  readonly records: Pick<Catalogue, 'asOf' | 'read'>;
-  readonly search: CatalogueSearch;
-}
 
 // A name must hold nearly everything the question says, or it is another procedure.
 const wantedCoverage = 0.85;

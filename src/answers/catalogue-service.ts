@@ -5,7 +5,7 @@ import type { Logger } from '../core';
 import { catalogueIndexFile, openCatalogue } from '../knowledge';
 import type { KnowledgeSnapshot } from '../knowledge';
 import { createCatalogueSearch } from '../search';
-import type { CatalogueService } from './catalogue-answer';
+import type { CatalogueService } from './brain';
 
 // An import is a rare event of an administrator; nobody waits for it by the second.
 const lookEveryMs = 5000;

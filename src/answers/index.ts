@@ -11,7 +11,7 @@ export type {
   Suggestion,
 } from './answer';
 export { createBrain } from './brain';
-export type { Brain } from './brain';
+export type { Brain, CatalogueService } from './brain';
 export { createEngine } from './engine';
 export type { Engine } from './engine';
 export type { Decider, Decision } from './decide';
@@ -27,5 +27,4 @@ export type { ConfidenceInputs } from './confidence';
 export { evidenceKeys, gatherEvidence, rankTopics } from './topic-ranking';
 export type { Evidence, RankedTopic, RankingWeights } from './topic-ranking';
 export { confidenceWeights, rankingWeights, thresholds } from './ranking-weights';
-export type { CatalogueService } from './catalogue-answer';
 export { CatalogueKeeper, openCatalogueService } from './catalogue-service';

@@ -1,3 +1,5 @@
+export { createGuidanceBot } from './create-guidance-bot';
+export type { CreateGuidanceBotDeps } from './create-guidance-bot';
 export { createAnswerRecorder } from './answer-recorder';
 export { GuidanceBot } from './guidance-bot';
 export type { GuidanceBotDeps } from './guidance-bot';
