@@ -1,5 +1,9 @@
-import { applies, enumeratePaths, resolveDossier } from './dossier';
-import type { Article, Block, Dossier, Facet, KnowledgeSnapshot, Problem, Section } from './model';
+import { dossierSound, dossierTexts, remarksOf } from './check-dossier';
+import { facetLength, forbiddenTerms, labelLength, sentenceLength } from './check-language';
+import { headings } from './headings';
+import type { Article, Block, Facet, KnowledgeSnapshot, Problem, Section } from './model';
+import { inFile, startOf } from './problem';
+import type { Draft } from './problem';
 
 /** What an article is checked against. */
 export interface ArticleCheckContext {
@@ -14,58 +18,61 @@ export interface ArticleCheckContext {
 
 type Check = (article: Article, context: ArticleCheckContext) => readonly Draft[];
 
-/** A problem before its file is known; `find` is text whose first line in the file is named. */
-interface Draft {
-  readonly severity: Problem['severity'];
-  readonly find?: string;
-  readonly line?: number;
-  readonly message: string;
-  readonly cure: string;
-}
-
-// Two Zalo messages of 2,000 characters, less the dates and the answer code under a facet.
-const maxFacetLength = 3600;
-const maxSentenceWords = 35;
+const wantedQuestions = 15;
+const procedureFacets = [
+  'overview',
+  'documents',
+  'steps',
+  'fee',
+  'time',
+  'where',
+  'result',
+] as const;
 const requiredFacets: Readonly<Record<Article['level'], readonly Facet[]>> = {
-  'toan-trinh': ['overview', 'documents', 'steps', 'fee', 'time', 'where', 'result'],
-  'mot-phan': ['overview', 'documents', 'steps', 'fee', 'time', 'where', 'result'],
+  'toan-trinh': procedureFacets,
+  'mot-phan': procedureFacets,
   'thong-tin': ['overview'],
 };
-const maxPaths = 60;
 
 const checks: readonly Check[] = [
   requiredFacetsPresent,
   sectionsNotEmpty,
+  enoughQuestions,
   facetLength,
-  sentenceLength,
+  labelLength,
+  (article) => sentenceLength(readTexts(article)),
   legalKnown,
   legalInForce,
+  sourceNamed,
   daysPlausible,
   endedRules,
-  forbiddenTerms,
+  (article, { vocabulary }) => forbiddenTerms(readTexts(article), vocabulary),
   localValues,
-  dossierSound,
+  (article, { day }) => dossierSound(article, day),
   stuckHintsFit,
 ];
 
 /** Everything that can be said about one article without knowing the other articles. */
 export function checkArticle(article: Article, context: ArticleCheckContext): readonly Problem[] {
-  const lines = context.text.normalize('NFC').split('\n');
-  return checks
-    .flatMap((check) => check(article, context))
-    .map(({ severity, find, line, message, cure }) => ({
-      severity,
-      file: article.file,
-      line: line ?? lineOf(lines, find),
-      message,
-      cure,
-    }));
+  const drafts = checks.flatMap((check) => check(article, context));
+  return inFile(article.file, context.text, drafts);
 }
 
-function lineOf(lines: readonly string[], find: string | undefined): number {
-  if (find === undefined) return 1;
-  const index = lines.findIndex((line) => line.includes(find));
-  return index < 0 ? 1 : index + 1;
+/** Every text of an article that citizens read. */
+export function readTexts(article: Article): readonly string[] {
+  return [
+    ...blocksOf(article).map((block) => block.text),
+    ...dossierTexts(article),
+    ...article.stuck.flatMap(({ problem, fix }) => [problem, fix]),
+  ];
+}
+
+function blocksOf(article: Article): readonly Block[] {
+  return article.sections.flatMap((section) => section.blocks);
+}
+
+function heading({ facet }: Section): string {
+  return headings.vi[facet];
 }
 
 function requiredFacetsPresent(article: Article): readonly Draft[] {
@@ -74,8 +81,8 @@ function requiredFacetsPresent(article: Article): readonly Draft[] {
     .filter((facet) => !present.has(facet))
     .map((facet) => ({
       severity: facet === 'overview' ? 'error' : 'warning',
-      message: `Bài loại "${article.level}" còn thiếu phần ${facet}.`,
-      cure: 'Thêm tiêu đề "## …" tương ứng; chưa biết thì viết rõ là chưa biết và nơi cần hỏi.',
+      message: `Bài loại "${article.level}" còn thiếu phần "${headings.vi[facet]}".`,
+      cure: `Thêm tiêu đề "## ${headings.vi[facet]}"; chưa biết thì viết rõ là chưa biết và nơi cần hỏi.`,
     }));
 }
 
@@ -85,55 +92,30 @@ function sectionsNotEmpty(article: Article): readonly Draft[] {
     .map((section) => ({
       severity: 'error',
       line: section.line,
-      message: 'Tiêu đề này chưa có nội dung.',
+      message: `Tiêu đề "${heading(section)}" chưa có nội dung.`,
       cure: 'Viết nội dung hoặc bỏ tiêu đề.',
     }));
 }
 
-function facetLength(article: Article): readonly Draft[] {
-  return article.sections
-    .map((section) => ({ section, length: sectionText(section).length }))
-    .filter(({ length }) => length > maxFacetLength)
-    .map(({ section, length }) => ({
-      severity: 'error',
-      line: section.line,
-      message: `Phần này dài ${length} ký tự, quá ${maxFacetLength} ký tự (hai tin nhắn Zalo).`,
-      cure: 'Rút gọn, hoặc chuyển chi tiết sang túi hồ sơ (dossier) hay bài khác.',
-    }));
+function enoughQuestions({ questions }: Article): readonly Draft[] {
+  const count = questions.length;
+  if (count >= wantedQuestions) return [];
+  return [
+    {
+      severity: 'warning',
+      find: 'questions:',
+      message: `Mới có ${count} câu hỏi mẫu.`,
+      cure: `Viết thêm cho đủ ${wantedQuestions} câu như người dân thật sự gõ: có dấu, không dấu, nói tắt.`,
+    },
+  ];
 }
 
-function sectionText(section: Section): string {
-  return section.blocks.map((block) => block.text).join('\n');
-}
-
-function sentenceLength(article: Article): readonly Draft[] {
-  return allBlocks(article).flatMap((block) =>
-    sentences(block.text)
-      .filter((sentence) => wordCount(sentence) > maxSentenceWords)
-      .map((sentence) => ({
-        severity: 'warning' as const,
-        find: block.text.slice(0, 60),
-        message: `Câu dài ${wordCount(sentence)} tiếng: "${sentence.slice(0, 50)}…".`,
-        cure: `Tách thành các câu dưới ${maxSentenceWords} tiếng, mỗi câu một ý.`,
-      })),
-  );
-}
-
-function sentences(text: string): readonly string[] {
-  return text.replace(/\*\*/g, '').split(/(?<=[.!?;:…])\s+/);
-}
-
-function wordCount(text: string): number {
-  return text.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length;
-}
-
-function allBlocks(article: Article): readonly Block[] {
-  return article.sections.flatMap((section) => section.blocks);
+function legalOf(article: Article): readonly string[] {
+  return [...new Set(article.sections.flatMap((section) => section.provenance.legal))];
 }
 
 function legalKnown(article: Article, { legal }: ArticleCheckContext): readonly Draft[] {
-  const named = new Set(article.sections.flatMap((section) => section.provenance.legal));
-  return [...named]
+  return legalOf(article)
     .filter((id) => !legal.has(id))
     .map((id) => ({
       severity: 'error',
@@ -144,8 +126,7 @@ function legalKnown(article: Article, { legal }: ArticleCheckContext): readonly 
 }
 
 function legalInForce(article: Article, { legal, day }: ArticleCheckContext): readonly Draft[] {
-  const named = new Set(article.sections.flatMap((section) => section.provenance.legal));
-  return [...named].flatMap((id): Draft[] => {
+  return legalOf(article).flatMap((id): Draft[] => {
     const entry = legal.get(id);
     if (entry?.effectiveTo === undefined || entry.effectiveTo >= day) return [];
     return [
@@ -159,81 +140,54 @@ function legalInForce(article: Article, { legal, day }: ArticleCheckContext): re
   });
 }
 
+/** A fact rests on a law or at least on a named source. */
+function sourceNamed(article: Article): readonly Draft[] {
+  return article.sections
+    .filter(({ provenance: { legal, source } }) => legal.length === 0 && source === undefined)
+    .map((section) => ({
+      severity: 'error',
+      line: section.line,
+      message: `Phần "${heading(section)}" không có văn bản căn cứ, cũng không ghi nguồn.`,
+      cure: 'Ghi mã văn bản vào legal, hoặc ghi nguồn vào source của mục provenance.',
+    }));
+}
+
 function daysPlausible(article: Article, { day }: ArticleCheckContext): readonly Draft[] {
-  return article.sections.flatMap(({ provenance, line }): Draft[] => {
-    if (provenance.checkedOn > day) {
-      return [
-        {
-          severity: 'error',
-          line,
-          message: `Ngày kiểm tra ${provenance.checkedOn} nằm ở tương lai.`,
-          cure: 'Ghi ngày bạn thật sự đã kiểm tra.',
-        },
-      ];
+  return article.sections.flatMap((section): Draft[] => {
+    const { line, provenance } = section;
+    const { checkedOn, recheckBy } = provenance;
+    if (checkedOn > day) {
+      const message = `Ngày kiểm tra ${checkedOn} nằm ở tương lai.`;
+      return [{ severity: 'error', line, message, cure: 'Ghi ngày bạn thật sự đã kiểm tra.' }];
     }
-    if (provenance.recheckBy <= provenance.checkedOn) {
-      return [
-        {
-          severity: 'error',
-          line,
-          message: 'Ngày kiểm tra lại phải sau ngày đã kiểm tra.',
-          cure: 'Sửa recheckBy.',
-        },
-      ];
+    if (recheckBy <= checkedOn) {
+      const message = `Ngày kiểm tra lại (${recheckBy}) phải sau ngày đã kiểm tra (${checkedOn}).`;
+      return [{ severity: 'error', line, message, cure: 'Sửa recheckBy.' }];
     }
-    if (provenance.recheckBy < day) {
-      return [
-        {
-          severity: 'warning',
-          line,
-          message: `Phần này đã quá hạn kiểm tra lại (${provenance.recheckBy}).`,
-          cure: 'Kiểm tra lại với nguồn chính thức rồi sửa checkedOn và recheckBy.',
-        },
-      ];
-    }
-    return [];
+    if (recheckBy >= day) return [];
+    const message = `Phần "${heading(section)}" đã quá hạn kiểm tra lại (${recheckBy}).`;
+    const cure = 'Kiểm tra lại với nguồn chính thức rồi sửa checkedOn và recheckBy.';
+    return [{ severity: 'warning', line, message, cure }];
   });
 }
 
 function endedRules(article: Article, { day }: ArticleCheckContext): readonly Draft[] {
-  return allBlocks(article)
-    .filter((block) => block.until !== undefined && block.until < day)
-    .map((block) => ({
+  const remarks = article.dossier === undefined ? [] : remarksOf(article.dossier);
+  return [...blocksOf(article), ...remarks]
+    .filter((rule) => rule.until !== undefined && rule.until < day)
+    .map(({ text, until = '' }) => ({
       severity: 'warning',
-      find: block.text.slice(0, 60),
-      message: `Quy định tạm thời đã hết hạn ngày ${block.until ?? ''}, không còn hiển thị.`,
+      find: startOf(text),
+      message: `Quy định tạm thời đã hết hạn ngày ${until}, không còn hiển thị.`,
       cure: 'Xoá dòng này, hoặc ghi ngày mới nếu quy định được gia hạn.',
     }));
-}
-
-function forbiddenTerms(article: Article, { vocabulary }: ArticleCheckContext): readonly Draft[] {
-  return allBlocks(article).flatMap((block) => {
-    const text = block.text.toLowerCase();
-    return vocabulary.forbidden
-      .filter(({ term, unless }) => standsAlone(text, term.toLowerCase(), unless))
-      .map(({ term, instead }) => ({
-        severity: 'error' as const,
-        find: block.text.slice(0, 60),
-        message: `Dùng từ đã cũ: "${term}".`,
-        cure: `Viết: ${instead}.`,
-      }));
-  });
-}
-
-/** True when the term occurs outside the phrases that allow it. */
-function standsAlone(text: string, term: string, unless: readonly string[]): boolean {
-  const rest = unless.reduce((left, phrase) => left.replaceAll(phrase.toLowerCase(), ' '), text);
-  const index = rest.indexOf(term);
-  if (index < 0) return false;
-  const isLetter = (char: string | undefined): boolean => char !== undefined && /\p{L}/u.test(char);
-  return !isLetter(rest[index - 1]) && !isLetter(rest[index + term.length]);
 }
 
 function localValues(article: Article, { localities }: ArticleCheckContext): readonly Draft[] {
   const neutral = localities.get('mac-dinh')?.values;
   if (neutral === undefined) return [];
-  return allBlocks(article).flatMap((block) =>
-    [...block.text.matchAll(/\{\{\s*([^}]*?)\s*\}\}/g)]
+  return readTexts(article).flatMap((text) =>
+    [...text.matchAll(/\{\{\s*([^}]*?)\s*\}\}/g)]
       .filter((match) => neutral[match[1] ?? ''] === undefined)
       .map((match) => ({
         severity: 'error' as const,
@@ -244,143 +198,6 @@ function localValues(article: Article, { localities }: ArticleCheckContext): rea
   );
 }
 
-function dossierSound(article: Article, { day }: ArticleCheckContext): readonly Draft[] {
-  const { dossier } = article;
-  if (dossier === undefined) return [];
-  const paths = enumeratePaths(dossier, maxPaths + 1);
-  return [
-    ...unknownConditions(dossier),
-    ...(paths.length > maxPaths
-      ? [
-          draft(
-            'dossier:',
-            `Túi hồ sơ có hơn ${maxPaths} trường hợp.`,
-            'Bớt câu hỏi hoặc lựa chọn.',
-          ),
-        ]
-      : []),
-    ...paths
-      .filter((path) => resolveDossier(dossier, path, day).items.length === 0)
-      .map((path) =>
-        draft(
-          'dossier:',
-          `Trường hợp ${describePath(path)} không dẫn đến giấy tờ nào.`,
-          'Thêm ít nhất một giấy tờ cho trường hợp này.',
-        ),
-      ),
-    ...paths
-      .filter((path) => Object.keys(path).length > 6)
-      .slice(0, 1)
-      .map((path) =>
-        draft(
-          'dossier:',
-          `Trường hợp ${describePath(path)} phải trả lời hơn 6 câu hỏi.`,
-          'Bớt câu hỏi.',
-        ),
-      ),
-    ...contradictions(dossier, paths, day),
-    ...unreachable(dossier, paths),
-    ...idleOptions(dossier),
-  ];
-}
-
-function draft(find: string, message: string, cure: string): Draft {
-  return { severity: 'error', find, message, cure };
-}
-
-function describePath(path: Readonly<Record<string, string>>): string {
-  return Object.entries(path)
-    .map(([question, option]) => `${question}=${option}`)
-    .join(', ');
-}
-
-function allConditions(dossier: Dossier): readonly Dossier['items'][number]['when'][] {
-  const { questions, items, fee, time, where, pitfalls } = dossier;
-  return [questions, items, fee, time, where, pitfalls].flat().map(({ when }) => when);
-}
-
-function unknownConditions(dossier: Dossier): readonly Draft[] {
-  const known = new Map(dossier.questions.map((q) => [q.id, q.options.map((option) => option.id)]));
-  return allConditions(dossier)
-    .flatMap((when) => Object.entries(when))
-    .flatMap(([question, options]) =>
-      options
-        .filter((option) => known.get(question)?.includes(option) !== true)
-        .map((option) => `${question}: ${option}`),
-    )
-    .map((pair) =>
-      draft(
-        pair.split(':')[0] ?? 'dossier:',
-        `Điều kiện "${pair}" không khớp câu hỏi hay lựa chọn nào.`,
-        'Sửa cho đúng mã câu hỏi và mã lựa chọn.',
-      ),
-    );
-}
-
-/** The same paper both handed in and not needed on one path. */
-function contradictions(
-  dossier: Dossier,
-  paths: readonly Readonly<Record<string, string>>[],
-  day: string,
-): readonly Draft[] {
-  const found = paths.flatMap((path) => {
-    const { items } = resolveDossier(dossier, path, day);
-    const kinds = new Map<string, string>();
-    return items.flatMap((item) => {
-      const before = kinds.get(item.text);
-      kinds.set(item.text, item.kind);
-      return before !== undefined && before !== item.kind ? [item.text] : [];
-    });
-  });
-  return [...new Set(found)].map((text) =>
-    draft(
-      text.slice(0, 60),
-      `"${text}" vừa phải nộp vừa không phải nộp trong cùng một trường hợp.`,
-      'Sửa điều kiện when để hai dòng không trùng trường hợp.',
-    ),
-  );
-}
-
-function unreachable(
-  dossier: Dossier,
-  paths: readonly Readonly<Record<string, string>>[],
-): readonly Draft[] {
-  const items = dossier.items.filter((item) => !paths.some((path) => applies(item.when, path)));
-  const questions = dossier.questions.filter(
-    (q) => !paths.some((path) => path[q.id] !== undefined),
-  );
-  return [
-    ...items.map((item) =>
-      draft(
-        item.text.slice(0, 60),
-        `Giấy tờ "${item.text}" không bao giờ xuất hiện.`,
-        'Sửa điều kiện when.',
-      ),
-    ),
-    ...questions.map((q) =>
-      draft(
-        q.ask.slice(0, 60),
-        `Câu hỏi "${q.ask}" không bao giờ được hỏi.`,
-        'Sửa điều kiện when; chỉ dựa vào câu hỏi đứng trước.',
-      ),
-    ),
-  ];
-}
-
-/** A question whose answer changes nothing should not be asked. */
-function idleOptions(dossier: Dossier): readonly Draft[] {
-  const used = new Set(allConditions(dossier).flatMap((when) => Object.keys(when)));
-  return dossier.questions
-    .filter((question) => !used.has(question.id))
-    .map((question) =>
-      draft(
-        question.ask.slice(0, 60),
-        `Câu hỏi "${question.ask}" không làm thay đổi điều gì.`,
-        'Bỏ câu hỏi, hoặc gắn nó vào một điều kiện when.',
-      ),
-    );
-}
-
 function stuckHintsFit(article: Article): readonly Draft[] {
   const steps = article.sections
     .filter((section) => section.facet === 'steps')
@@ -388,11 +205,10 @@ function stuckHintsFit(article: Article): readonly Draft[] {
     .filter((block) => block.kind === 'step').length;
   return article.stuck
     .filter((hint) => hint.step > steps)
-    .map((hint) =>
-      draft(
-        hint.problem.slice(0, 60),
-        `Gợi ý cho bước ${hint.step} nhưng bài chỉ có ${steps} bước.`,
-        'Sửa số bước.',
-      ),
-    );
+    .map((hint) => ({
+      severity: 'error',
+      find: startOf(hint.problem),
+      message: `Gợi ý cho bước ${hint.step} nhưng bài chỉ có ${steps} bước.`,
+      cure: 'Sửa số bước.',
+    }));
 }

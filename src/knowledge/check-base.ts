@@ -1,187 +1,123 @@
-import type { Article, KnowledgeSnapshot, Problem } from './model';
+import path from 'node:path';
+import { checkLocalities } from './check-localities';
+import { readTexts } from './check-article';
+import { repeatedQuestions } from './check-questions';
+import type { Article, KnowledgeSnapshot, LegalDocument, Problem } from './model';
+import { inFile } from './problem';
+import type { Draft, FileTexts } from './problem';
 
-type Base = Pick<KnowledgeSnapshot, 'articles' | 'groups' | 'lifeEvents' | 'localities' | 'legal'>;
+type Base = Pick<
+  KnowledgeSnapshot,
+  'articles' | 'groups' | 'lifeEvents' | 'localities' | 'legal' | 'vocabulary'
+>;
 
-// Above this share of common words two sample questions teach the search nothing.
-const tooSimilar = 0.9;
-
-/** What can only be seen across articles: dead references, wrong folders, questions said twice. */
-export function checkBase(base: Base, files: readonly string[]): readonly Problem[] {
+/**
+ * What can only be seen across files: dead references, wrong folders, questions said twice, the
+ * catalogue. `texts` holds every file of the folder, also those that could not be read.
+ */
+export function checkBase(base: Base, texts: FileTexts, day: string): readonly Problem[] {
   const articles = [...base.articles.values()];
+  // A broken or hidden article is reported as such; a reference to it is not dead.
+  const topics = new Set([...texts.keys()].map((file) => path.basename(file, '.vi.md')));
   return [
-    ...articles.flatMap((article) => references(article, base)),
-    ...articles.flatMap((article) => place(article)),
-    ...legalReferences(base),
-    ...duplicateIds(articles, files),
-    ...repeatedQuestions(articles),
-    ...localNotes(base),
+    ...articles.flatMap((article) =>
+      inFile(article.file, texts.get(article.file) ?? '', [
+        ...deadReferences(article, topics),
+        ...unknownEvents(article, base),
+        ...misplaced(article),
+        ...outsideCatalogue(article, base),
+      ]),
+    ),
+    ...inFile('nhom.yaml', texts.get('nhom.yaml') ?? '', unwritten(base, [...texts.keys()])),
+    ...inFile('can-cu.yaml', texts.get('can-cu.yaml') ?? '', deadLegal(base)),
+    ...duplicateTopics([...texts.keys()]),
+    ...repeatedQuestions(articles, texts),
+    ...checkLocalities(base, texts, day),
   ];
 }
 
-function references(article: Article, base: Base): readonly Problem[] {
-  const links = article.sections
-    .flatMap((section) => section.blocks)
-    .flatMap((block) =>
-      [...block.text.matchAll(/\[\[\s*([^\]]*?)\s*\]\]/g)].map((m) => m[1] ?? ''),
-    );
-  const dead = [...article.related, ...links].filter((id) => !base.articles.has(id));
-  const events = new Set(base.lifeEvents.map((event) => event.id));
-  const unknownEvents = article.lifeEvents.filter((id) => !events.has(id));
-  return [
-    ...[...new Set(dead)].map((id) =>
-      problem(
-        article.file,
-        `Nhắc tới chủ đề "${id}" nhưng chưa có bài này.`,
-        'Sửa mã chủ đề hoặc bỏ đi.',
-        'warning',
-      ),
-    ),
-    ...unknownEvents.map((id) =>
-      problem(
-        article.file,
-        `Không có sự kiện "${id}" trong nhom.yaml.`,
-        'Dùng mã có trong nhom.yaml.',
-        'error',
-      ),
-    ),
-  ];
+function deadReferences(article: Article, topics: ReadonlySet<string>): readonly Draft[] {
+  const links = readTexts(article).flatMap((text) =>
+    [...text.matchAll(/\[\[\s*([^\]]*?)\s*\]\]/g)].map((match) => match[1] ?? ''),
+  );
+  return [...new Set([...article.related, ...links])]
+    .filter((id) => !topics.has(id))
+    .map((id) => ({
+      severity: 'warning',
+      find: id,
+      message: `Nhắc tới chủ đề "${id}" nhưng chưa có bài này.`,
+      cure: 'Sửa mã chủ đề hoặc bỏ đi.',
+    }));
 }
 
-function place(article: Article): readonly Problem[] {
-  const wanted = `${article.group}/${article.id}.vi.md`;
-  if (article.file === wanted) return [];
-  return [
-    problem(
-      article.file,
-      `Bài có id và nhóm ứng với tệp "${wanted}".`,
-      'Đổi tên tệp hoặc sửa id, group.',
-      'error',
-    ),
-  ];
+function unknownEvents(article: Article, { lifeEvents }: Base): readonly Draft[] {
+  const known = new Set(lifeEvents.map((event) => event.id));
+  return article.lifeEvents
+    .filter((id) => !known.has(id))
+    .map((id) => ({
+      severity: 'error',
+      find: id,
+      message: `Không có sự kiện "${id}" trong nhom.yaml.`,
+      cure: 'Dùng mã có trong nhom.yaml.',
+    }));
 }
 
-function legalReferences({ legal }: Base): readonly Problem[] {
+function misplaced({ group, id, file }: Article): readonly Draft[] {
+  const wanted = `${group}/${id}.vi.md`;
+  if (file === wanted) return [];
+  const message = `Bài có id và nhóm ứng với tệp "${wanted}".`;
+  return [{ severity: 'error', find: 'id:', message, cure: 'Đổi tên tệp hoặc sửa id, group.' }];
+}
+
+function outsideCatalogue({ id, group }: Article, { groups }: Base): readonly Draft[] {
+  if (groups.find((one) => one.id === group)?.topics.includes(id) === true) return [];
+  const message = `Chủ đề "${id}" chưa có trong danh mục của nhóm "${group}".`;
+  const cure = 'Thêm mã chủ đề vào mục topics của nhóm này trong nhom.yaml, đúng chỗ muốn hiện.';
+  return [{ severity: 'warning', find: 'group:', message, cure }];
+}
+
+function unwritten({ groups }: Base, files: readonly string[]): readonly Draft[] {
+  const written = new Set(files);
+  return groups.flatMap((group) =>
+    group.topics
+      .filter((topic) => !written.has(`${group.id}/${topic}.vi.md`))
+      .map((topic) => ({
+        severity: 'warning' as const,
+        find: topic,
+        message: `Chủ đề "${topic}" có trong danh mục nhưng chưa có bài.`,
+        cure: `Chạy "npm run -s knowledge -- new ${group.id}/${topic}" để tạo tệp mẫu.`,
+      })),
+  );
+}
+
+function deadLegal({ legal }: Base): readonly Draft[] {
   const looksLikeId = /^[a-z0-9]+(-[a-z0-9]+)+$/;
   return [...legal.values()].flatMap((entry) =>
-    [
-      ...entry.replaces,
-      ...entry.amends,
-      ...(entry.replacedBy === undefined ? [] : [entry.replacedBy]),
-    ]
+    mentionedBy(entry)
       .filter((id) => looksLikeId.test(id) && !legal.has(id))
-      .map((id) =>
-        problem(
-          'can-cu.yaml',
-          `Mục "${entry.id}" nhắc tới "${id}" nhưng sổ chưa có văn bản này.`,
-          'Thêm văn bản đó, hoặc ghi số hiệu đầy đủ thay cho mã.',
-          'warning',
-        ),
-      ),
+      .map((id) => ({
+        severity: 'warning' as const,
+        find: `id: ${entry.id}`,
+        message: `Mục "${entry.id}" nhắc tới "${id}" nhưng sổ chưa có văn bản này.`,
+        cure: 'Thêm văn bản đó, hoặc ghi số hiệu đầy đủ thay cho mã.',
+      })),
   );
 }
 
-function duplicateIds(articles: readonly Article[], files: readonly string[]): readonly Problem[] {
-  const byTopic = new Map<string, string[]>();
-  for (const file of files.filter((name) => name.endsWith('.vi.md'))) {
-    const topic = file.replace(/^.*\//, '').replace('.vi.md', '');
-    byTopic.set(topic, [...(byTopic.get(topic) ?? []), file]);
-  }
-  return [...byTopic.values()]
-    .filter((same) => same.length > 1)
-    .map((same) =>
-      problem(
-        same[1] ?? '',
-        `Chủ đề này có hai tệp: ${same.join(' và ')}.`,
-        'Giữ lại một tệp.',
-        'error',
-      ),
-    )
-    .filter(() => articles.length > 0);
+function mentionedBy({ replaces, amends, replacedBy }: LegalDocument): readonly string[] {
+  return [...replaces, ...amends, ...(replacedBy === undefined ? [] : [replacedBy])];
 }
 
-interface Sample {
-  readonly article: Article;
-  readonly question: string;
-  readonly words: ReadonlySet<string>;
-}
-
-function repeatedQuestions(articles: readonly Article[]): readonly Problem[] {
-  const samples = articles.flatMap((article) =>
-    article.questions.map((question): Sample => ({ article, question, words: wordsOf(question) })),
-  );
-  const byWord = new Map<string, Sample[]>();
-  const problems: Problem[] = [];
-  for (const sample of samples) {
-    const twin = candidates(sample, byWord).find(
-      (other) => similarity(sample, other) >= tooSimilar,
-    );
-    if (twin !== undefined && twin.article !== sample.article)
-      problems.push(repeated(sample, twin));
-    for (const word of sample.words) byWord.set(word, [...(byWord.get(word) ?? []), sample]);
-  }
-  return problems;
-}
-
-function wordsOf(question: string): ReadonlySet<string> {
-  return new Set(question.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
-}
-
-/** Samples that share the rarest word seen so far; a near twin shares nearly all words. */
-function candidates(sample: Sample, byWord: ReadonlyMap<string, Sample[]>): readonly Sample[] {
-  const lists = [...sample.words]
-    .map((word) => byWord.get(word) ?? [])
-    .filter((list) => list.length > 0);
-  return lists.sort((a, b) => a.length - b.length)[0] ?? [];
-}
-
-function similarity(a: Sample, b: Sample): number {
-  const common = [...a.words].filter((word) => b.words.has(word)).length;
-  return common / (a.words.size + b.words.size - common);
-}
-
-function repeated(sample: Sample, twin: Sample): Problem {
-  return problem(
-    sample.article.file,
-    `Câu hỏi mẫu "${sample.question}" gần giống câu của bài "${twin.article.id}": "${twin.question}".`,
-    'Giữ câu ở bài đúng hơn, đổi câu kia.',
-    'warning',
-  );
-}
-
-function localNotes({ localities, articles, legal }: Base): readonly Problem[] {
-  return [...localities.values()].flatMap((locality) =>
-    locality.notes.flatMap((note) => {
-      const file = `dia-phuong/${locality.id}.yaml`;
-      const unknown = note.provenance.legal.filter((id) => !legal.has(id));
-      return [
-        ...(articles.has(note.topic)
-          ? []
-          : [
-              problem(
-                file,
-                `Ghi chú cho chủ đề "${note.topic}" nhưng chưa có bài này.`,
-                'Sửa mã chủ đề.',
-                'warning' as const,
-              ),
-            ]),
-        ...unknown.map((id) =>
-          problem(
-            file,
-            `Văn bản "${id}" chưa có trong can-cu.yaml.`,
-            'Thêm văn bản vào can-cu.yaml.',
-            'error',
-          ),
-        ),
-      ];
-    }),
-  );
-}
-
-function problem(
-  file: string,
-  message: string,
-  cure: string,
-  severity: Problem['severity'],
-): Problem {
-  return { severity, file, line: 1, message, cure };
+function duplicateTopics(files: readonly string[]): readonly Problem[] {
+  const byTopic = new Map<string, string>();
+  return files
+    .filter((name) => name.endsWith('.vi.md'))
+    .flatMap((file) => {
+      const topic = file.replace(/^.*\//, '');
+      const first = byTopic.get(topic);
+      byTopic.set(topic, first ?? file);
+      if (first === undefined) return [];
+      const message = `Chủ đề này có hai tệp: ${first} và ${file}.`;
+      return inFile(file, '', [{ severity: 'error', message, cure: 'Giữ lại một tệp.' }]);
+    });
 }

@@ -4,7 +4,15 @@ import { vietnamDay } from '../core';
 import type { Clock, Language } from '../core';
 import { checkArticle } from './check-article';
 import { checkBase } from './check-base';
-import type { Article, KnowledgeSnapshot, Locality, Problem, Section, Vocabulary } from './model';
+import type {
+  Article,
+  Group,
+  KnowledgeSnapshot,
+  Locality,
+  Problem,
+  Section,
+  Vocabulary,
+} from './model';
 import { parseArticle, parseTranslation, textHash } from './parse-article';
 import type { Translation } from './parse-article';
 import { readGroups, readIntents, readLegal, readLocality, readVocabulary } from './registry';
@@ -31,31 +39,46 @@ const emptyVocabulary: Vocabulary = {
  */
 export async function loadKnowledge(dir: string, options: LoadOptions): Promise<KnowledgeSnapshot> {
   const problems: Problem[] = [];
-  const registries = await readRegistries(dir, options, problems);
-  const files = await listArticleFiles(dir);
+  const { texts, hashes, ...registries } = await readRegistries(dir, options, problems);
   const masters: Article[] = [];
   const translations: Translation[] = [];
-  for (const file of files) {
+  for (const file of await listArticleFiles(dir)) {
     const text = await readFile(path.join(dir, file), 'utf8');
+    texts.set(file, text);
     const lang = languageOfFile(file);
-    if (lang === 'vi')
+    if (lang === 'vi') {
       keep(masters, readMaster({ file, text }, registries, options, problems), options);
-    else if (lang !== undefined) readTranslation({ file, text }, lang, translations, problems);
+    } else if (lang !== undefined) readTranslation({ file, text }, lang, translations, problems);
   }
-  const articles = new Map(masters.map((article) => [article.id, article]));
+  const articles = inMenuOrder(masters, registries.groups);
   const joined = joinTranslations(articles, translations, problems);
-  problems.push(...checkBase({ ...registries, articles }, files));
+  problems.push(...checkBase({ ...registries, articles }, texts, vietnamDay(options.clock.now())));
   return {
     ...registries,
     articles,
     translations: joined,
-    version: versionOf(masters, translations, registries.hashes),
+    version: versionOf(masters, translations, hashes),
     problems: problems.sort(byPlace),
   };
 }
 
-/** Registry parts of a snapshot, with the hashes that enter its version. */
-type Registries = Omit<KnowledgeSnapshot, 'version' | 'articles' | 'translations' | 'problems'> & {
+/** Articles by id, as the catalogue orders them; what it does not list comes last. */
+function inMenuOrder(
+  masters: readonly Article[],
+  groups: readonly Group[],
+): ReadonlyMap<string, Article> {
+  const order = new Map(groups.flatMap(({ topics }) => topics).map((topic, at) => [topic, at]));
+  const place = ({ id }: Article): number => order.get(id) ?? order.size;
+  const sorted = [...masters].sort((a, b) => place(a) - place(b));
+  return new Map(sorted.map((article) => [article.id, article]));
+}
+
+/** Registry parts of a snapshot. */
+type Registries = Omit<KnowledgeSnapshot, 'version' | 'articles' | 'translations' | 'problems'>;
+
+/** The registries, with the texts of their files and the hashes that enter the version. */
+type RegistriesRead = Registries & {
+  readonly texts: Map<string, string>;
   readonly hashes: readonly string[];
 };
 
@@ -63,47 +86,49 @@ async function readRegistries(
   dir: string,
   options: LoadOptions,
   problems: Problem[],
-): Promise<Registries> {
+): Promise<RegistriesRead> {
   const { previous } = options;
-  const [groups, legal, vocabulary, intents] = await Promise.all([
+  const [groups, legal, vocabulary, intents, localities] = await Promise.all([
     readGroups(dir),
     readLegal(dir),
     readVocabulary(dir),
     readIntents(dir),
+    readLocalities(dir),
   ]);
-  const localities = await readLocalities(dir, options, problems);
   const fallbackGroups: Groups = {
     groups: previous?.groups ?? [],
     lifeEvents: previous?.lifeEvents ?? [],
   };
   const legalList = orElse(legal, [...(previous?.legal.values() ?? [])], problems);
+  const files = [groups, legal, vocabulary, intents, ...localities];
   return {
     ...orElse(groups, fallbackGroups, problems),
     legal: new Map(legalList.map((entry) => [entry.id, entry])),
     vocabulary: orElse(vocabulary, previous?.vocabulary ?? emptyVocabulary, problems),
     intents: orElse(intents, previous?.intents ?? [], problems),
-    localities: localities.map,
-    hashes: [groups.hash, legal.hash, vocabulary.hash, intents.hash, ...localities.hashes],
+    localities: keepLocalities(localities, previous, problems),
+    texts: new Map(files.map(({ file, text }) => [file, text])),
+    hashes: files.map(({ hash }) => hash),
   };
 }
 
-async function readLocalities(
-  dir: string,
-  options: LoadOptions,
+async function readLocalities(dir: string): Promise<readonly RegistryFile<Locality>[]> {
+  const names = await listFolder(path.join(dir, 'dia-phuong'));
+  const files = names.filter((name) => name.endsWith('.yaml'));
+  return Promise.all(files.map((name) => readLocality(dir, `dia-phuong/${name}`)));
+}
+
+function keepLocalities(
+  files: readonly RegistryFile<Locality>[],
+  previous: KnowledgeSnapshot | undefined,
   problems: Problem[],
-): Promise<{ map: ReadonlyMap<string, Locality>; hashes: string[] }> {
-  const folder = 'dia-phuong';
-  const names = await listFolder(path.join(dir, folder));
-  const map = new Map<string, Locality>();
-  const hashes: string[] = [];
-  for (const name of names.filter((file) => file.endsWith('.yaml'))) {
-    const read = await readLocality(dir, `${folder}/${name}`);
-    const known = options.previous?.localities.get(name.replace(/\.yaml$/, ''));
-    const locality = orElse<Locality | undefined>(read, known, problems);
-    if (locality !== undefined) map.set(locality.id, locality);
-    hashes.push(read.hash);
-  }
-  return { map, hashes };
+): ReadonlyMap<string, Locality> {
+  const localities = files.flatMap((read) => {
+    const id = path.basename(read.file, '.yaml');
+    const known = previous?.localities.get(id);
+    return orElse<Locality | undefined>(read, known, problems) ?? [];
+  });
+  return new Map(localities.map((locality) => [locality.id, locality]));
 }
 
 function orElse<T>(read: RegistryFile<T>, fallback: T, problems: Problem[]): T {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Language } from '../core';
-import type { Article, Dossier, DossierRemark, Problem, Provenance, Section } from './model';
+import { headings } from './headings';
+import type { Article, Dossier, DossierRemark, Facet, Problem, Provenance, Section } from './model';
 import { parseSections } from './parse-sections';
 import type { RawSection } from './parse-sections';
 import { masterSchema, translationSchema } from './schemas';
@@ -46,8 +47,28 @@ export function parseArticle(input: ArticleFile): Parsed<Article> {
     lang: 'vi',
   });
   if (!matter.ok) return { ok: false, problems: [...matter.problems, ...problems] };
-  if (problems.length > 0) return { ok: false, problems };
+  const found = [...problems, ...unproven(sections, matter.value.provenance, input.file)];
+  if (found.length > 0) return { ok: false, problems: found };
   return { ok: true, value: toArticle(matter.value, sections, input) };
+}
+
+/** Facets that decide what a citizen brings, pays and expects: each states its own provenance. */
+const provenFacets: readonly Facet[] = ['documents', 'fee', 'time', 'where'];
+
+function unproven(
+  sections: readonly RawSection[],
+  provenance: MasterFrontMatter['provenance'],
+  file: string,
+): readonly Problem[] {
+  return sections
+    .filter(({ facet }) => provenFacets.includes(facet) && !Object.hasOwn(provenance, facet))
+    .map(({ facet, line }) => ({
+      severity: 'error',
+      file,
+      line,
+      message: `Phần "${headings.vi[facet]}" chưa có căn cứ riêng.`,
+      cure: `Thêm dòng "${facet}: { legal: […], asOf: …, checkedOn: …, recheckBy: …, confidence: … }" vào mục provenance ở đầu tệp.`,
+    }));
 }
 
 /** Parses an `.en.md` or `.km.md` file. */

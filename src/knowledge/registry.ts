@@ -22,9 +22,10 @@ import {
 import { parseYaml } from './yaml-file';
 import type { Parsed } from './yaml-file';
 
-/** One registry file: its value (or what is wrong) and the hash of its text. */
+/** One registry file: its value (or what is wrong), its text, and the text's hash. */
 export interface RegistryFile<T> {
   readonly file: string;
+  readonly text: string;
   readonly parsed: Parsed<T>;
   readonly hash: string;
 }
@@ -58,11 +59,13 @@ async function readRegistry<S extends z.ZodType, T>(
   convert: (value: z.infer<S>) => T,
 ): Promise<RegistryFile<T>> {
   const text = await readText(path.join(dir, file));
-  if (text === undefined)
-    return { file, hash: '', parsed: { ok: false, problems: [missing(file)] } };
+  if (text === undefined) {
+    return { file, text: '', hash: '', parsed: { ok: false, problems: [missing(file)] } };
+  }
   const parsed = parseYaml({ file, text: text.normalize('NFC'), lineOffset: 0 }, schema);
   return {
     file,
+    text,
     hash: textHash(text),
     parsed: parsed.ok ? { ok: true, value: convert(parsed.value) } : parsed,
   };

@@ -15,7 +15,7 @@ const mergers = anArticleFixture({
   group: 'cu-tru',
   title: 'Sáp nhập tỉnh, xã',
   questions: Array.from(
-    { length: 12 },
+    { length: 15 },
     (_, i) => `Sau sáp nhập thì đổi giấy tờ loại ${i + 1} ở đâu?`,
   ),
   front: { level: 'thong-tin' },

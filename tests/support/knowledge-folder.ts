@@ -51,6 +51,9 @@ const khaiSinh: ArticleFixture = {
     'Ông bà đi khai sinh cho cháu được không?',
     'Nộp hồ sơ khai sinh trên mạng như thế nào?',
     'Không có giấy chứng sinh thì làm sao?',
+    'GKS làm online được hông?',
+    'Bé sinh ở nhà thì khai sinh ra sao?',
+    'How do I register a birth?',
   ],
   front: {
     code: '1.001193',
@@ -115,6 +118,9 @@ const tamTru: ArticleFixture = {
     'Làm tạm trú trên VNeID được không?',
     'Ở nhờ nhà người quen mấy ngày thì phải khai?',
     'Công nhân thuê phòng khai tạm trú với ai?',
+    'tam tru lam tren mang dc ko',
+    'Đổi phòng trọ trong cùng phường có phải khai lại không?',
+    'How to register temporary residence?',
   ],
   front: {
     level: 'toan-trinh',
@@ -173,15 +179,24 @@ export function articleText(override: Partial<ArticleFixture> = {}): string {
 
 const names = (vi: string): string => `{ vi: "${vi}", en: "${vi} (en)", km: "${vi} (km)" }`;
 
-/** The files of a small whole base: two articles, every registry, two localities. */
-const baseFiles: Readonly<Record<string, string>> = {
-  'nhom.yaml': `groups:
-  - { id: ho-tich, icon: "👪", names: ${names('Hộ tịch')} }
-  - { id: cu-tru, icon: "🏠", names: ${names('Cư trú')} }
+const groupNames: Readonly<Record<string, string>> = { 'ho-tich': 'Hộ tịch', 'cu-tru': 'Cư trú' };
+
+/** The catalogue that lists exactly the articles given. */
+function groupsText(articles: readonly ArticleFixture[]): string {
+  const groups = ['ho-tich', 'cu-tru'].map((id) => {
+    const topics = articles.filter(({ group }) => group === id).map((article) => article.id);
+    return `  - { id: ${id}, icon: "📄", names: ${names(groupNames[id] ?? id)}, topics: [${topics.join(', ')}] }`;
+  });
+  return `groups:
+${groups.join('\n')}
 lifeEvents:
   - { id: sinh-con, names: ${names('Sinh con')} }
   - { id: chuyen-nha, names: ${names('Chuyển nhà')} }
-`,
+`;
+}
+
+/** The files of a small whole base: two articles, every registry, two localities. */
+const baseFiles: Readonly<Record<string, string>> = {
   'can-cu.yaml': `- { id: luat-ho-tich-2014, number: 60/2014/QH13, name: Luật Hộ tịch, issuer: Quốc hội, effectiveFrom: 2016-01-01 }
 - { id: luat-cu-tru-2020, number: 68/2020/QH14, name: Luật Cư trú, issuer: Quốc hội, effectiveFrom: 2021-07-01 }
 - { id: nq-xa-moi, number: 1/NQ-UBTVQH15, name: Sắp xếp đơn vị cấp xã, issuer: Ủy ban Thường vụ Quốc hội }
@@ -271,6 +286,7 @@ export async function aKnowledgeFolder(
   const articles = (override.articles ?? baseArticles).map(anArticleFixture);
   const files: Record<string, string | undefined> = {
     ...baseFiles,
+    'nhom.yaml': groupsText(articles),
     ...Object.fromEntries(
       articles.map((article) => [`${article.group}/${article.id}.vi.md`, articleText(article)]),
     ),
