@@ -1,10 +1,24 @@
+import { lexicalFeatures } from '../search';
+import type { LexicalFeatures } from '../search';
 import type { Understood } from '../understanding';
 import { confidenceWeights } from './ranking-weights';
 import type { RankedTopic } from './topic-ranking';
 
-export type ConfidenceInputs = Readonly<
-  Record<Exclude<keyof typeof confidenceWeights, 'bias'>, number>
->;
+/** The names of what the confidence is computed from, in the order of the tuning table. */
+export const confidenceKeys = [
+  'strength',
+  'margin',
+  ...lexicalFeatures,
+  'nearest',
+  'bayes',
+  'linear',
+  'outside',
+  'outsideShare',
+  'outsideWording',
+  'ownOutside',
+  'unknown',
+] as const;
+export type ConfidenceInputs = Readonly<Record<(typeof confidenceKeys)[number], number>>;
 
 const widestMargin = 4;
 
@@ -13,19 +27,28 @@ export function confidenceInputs(
   candidates: readonly RankedTopic[],
   understood: Understood,
   unknownWords: number,
-): ConfidenceInputs {
+): ConfidenceInputs | undefined {
   const [first, second] = candidates;
-  const strength = first?.strength ?? 0;
+  if (!first) return undefined;
+  const { nearest, bayes, linear, outside } = first.evidence;
   return {
-    strength,
-    margin: Math.min(widestMargin, strength - (second?.strength ?? 0)),
-    coverage: first?.evidence.coverage ?? 0,
-    name: first?.evidence.name ?? 0,
-    nearest: first?.evidence.nearest ?? 0,
-    outside: understood.outside - (first?.evidence.nearest ?? 0),
+    strength: first.strength / 10,
+    margin: Math.min(widestMargin, first.strength - (second?.strength ?? 0)) / widestMargin,
+    ...lexical(first.evidence),
+    nearest,
+    bayes,
+    linear,
+    outside: understood.outside - nearest,
     outsideShare: understood.outsideShare,
+    outsideWording: understood.outsideWording,
+    ownOutside: outside,
     unknown: Math.min(1, unknownWords / Math.max(3, understood.subjects.length)),
   };
+}
+
+function lexical(evidence: LexicalFeatures): LexicalFeatures {
+  const { coverage, pairCoverage, nameCoverage, questionCoverage, focus, title, name } = evidence;
+  return { coverage, pairCoverage, nameCoverage, questionCoverage, focus, title, name };
 }
 
 /** The chance that answering with the strongest candidate is right (logistic). */
@@ -34,14 +57,3 @@ export function confidenceOf(inputs: ConfidenceInputs): number {
   for (const key of confidenceKeys) sum += inputs[key] * confidenceWeights[key];
   return 1 / (1 + Math.exp(-sum));
 }
-
-export const confidenceKeys = [
-  'strength',
-  'margin',
-  'coverage',
-  'name',
-  'nearest',
-  'outside',
-  'outsideShare',
-  'unknown',
-] as const satisfies readonly (keyof ConfidenceInputs)[];

@@ -113,7 +113,7 @@ class KnowledgeDecider implements Decider {
     if (!first) return this.none('no_match', 0, reading);
     const unknown = this.deps.search.unknownWords(repaired).length;
     const inputs = confidenceInputs(candidates, understood, unknown);
-    const confidence = confidenceOf(inputs);
+    const confidence = inputs ? confidenceOf(inputs) : 0;
     if (confidence >= thresholds.answer) {
       return this.topic(first.topic, confidence, reading, 'evidence', inputs);
     }

@@ -1,34 +1,45 @@
-import type { RankingWeights } from './topic-ranking';
-
 /**
  * How much each kind of evidence counts when topics are compared; learned from sample questions
- * held out in turn and from the development questions: `npm run -s bench -- tune-decider`.
+ * held out in turn and from the development questions by `npm run -s tune -- decider`.
  */
-export const rankingWeights: RankingWeights = {
-  article: 2,
-  passage: 0.5,
-  coverage: 3,
-  pairCoverage: 2,
-  nameCoverage: 3,
-  name: 2,
-  nearest: 4,
-  near: 2,
-  bayes: 2,
-  outside: -0.5,
-};
+export const rankingWeights = {
+  article: 1.45,
+  passage: 0.65,
+  coverage: 2.22,
+  pairCoverage: 0.47,
+  nameCoverage: 0.36,
+  questionCoverage: 0,
+  focus: 0.68,
+  title: 1.97,
+  name: 3,
+  nearest: 0.55,
+  near: 1.19,
+  bayes: 0.38,
+  linear: 0.88,
+  outside: 0,
+} as const;
 
-/** What speaks for answering with the strongest topic, for the calibrated confidence. */
+/** What speaks for answering with the strongest topic; learned by the same command. */
 export const confidenceWeights = {
-  bias: -7,
-  strength: 0.5,
-  margin: 0.6,
-  coverage: 3,
-  name: 1,
-  nearest: 2,
-  outside: -2.5,
-  outsideShare: -1.5,
-  unknown: -1,
+  bias: -3.05,
+  strength: 0,
+  margin: 1.79,
+  coverage: 2.27,
+  pairCoverage: 0,
+  nameCoverage: 0.27,
+  questionCoverage: 0,
+  focus: 0.31,
+  title: 1.56,
+  name: 0.23,
+  nearest: 0,
+  bayes: 0,
+  linear: 0.85,
+  outside: -0.66,
+  outsideShare: -0.34,
+  outsideWording: -2.17,
+  ownOutside: 0,
+  unknown: 0,
 } as const;
 
 /** Confidence from which a topic is answered, and from which alternatives are offered. */
-export const thresholds = { answer: 0.5, clarify: 0.4, alternative: 0.15, intent: 0.62 } as const;
+export const thresholds = { answer: 0.5, clarify: 0.4, intent: 0.62 } as const;

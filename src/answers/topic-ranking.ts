@@ -1,3 +1,4 @@
+import { lexicalFeatures, noLexicalFeatures } from '../search';
 import type { SearchIndex, SearchResult, TopicFeatures } from '../search';
 import type { Repaired } from '../text';
 import type { TopicVote, Understood } from '../understanding';
@@ -14,15 +15,8 @@ export interface RankedTopic {
 
 export type RankingWeights = Readonly<Record<keyof Evidence, number>>;
 
-const noFeatures: TopicFeatures = {
-  article: 0,
-  passage: 0,
-  coverage: 0,
-  pairCoverage: 0,
-  nameCoverage: 0,
-  name: 0,
-};
-const noVote: Omit<TopicVote, 'topic'> = { nearest: 0, near: 0, bayes: 0, outside: 0 };
+const noFeatures: TopicFeatures = { article: 0, passage: 0, ...noLexicalFeatures };
+const noVote: Omit<TopicVote, 'topic'> = { nearest: 0, near: 0, bayes: 0, linear: 0, outside: 0 };
 
 function strengthOf(evidence: Evidence, weights: RankingWeights): number {
   let sum = 0;
@@ -34,13 +28,11 @@ function strengthOf(evidence: Evidence, weights: RankingWeights): number {
 export const evidenceKeys = [
   'article',
   'passage',
-  'coverage',
-  'pairCoverage',
-  'nameCoverage',
-  'name',
+  ...lexicalFeatures,
   'nearest',
   'near',
   'bayes',
+  'linear',
   'outside',
 ] as const satisfies readonly (keyof Evidence)[];
 
@@ -59,9 +51,9 @@ export function gatherEvidence(
   );
   const evidence = new Map<string, Evidence>();
   for (const topic of new Set([...hits.keys(), ...votes.keys()])) {
-    const { nearest, near, bayes, outside } = votes.get(topic) ?? noVote;
+    const { nearest, near, bayes, linear, outside } = votes.get(topic) ?? noVote;
     const features = hits.get(topic) ?? { ...noFeatures, ...onlyVoted.get(topic) };
-    evidence.set(topic, { ...features, nearest, near, bayes, outside });
+    evidence.set(topic, { ...features, nearest, near, bayes, linear, outside });
   }
   return evidence;
 }

@@ -1,6 +1,6 @@
 import type { Facet, KnowledgeSnapshot } from '../knowledge';
 import { facets } from '../knowledge';
-import { guessLanguage, termsOf, tokenize } from '../text';
+import { termsOf } from '../text';
 import type { Repaired, TextRepair } from '../text';
 import { createDocumentIndex, termsOfLines } from './document-index';
 import type { DocumentIndex, QueryTerm } from './document-index';
@@ -13,7 +13,7 @@ import {
   topicTexts,
 } from './topic-documents';
 import type { TopicTexts } from './topic-documents';
-import { compare, profileQuery } from './topic-profile';
+import { compare, noLexicalFeatures, profileQuery } from './topic-profile';
 import type { LexicalFeatures, QueryProfile, TermWeight, TopicProfile } from './topic-profile';
 
 export interface TopicFeatures extends LexicalFeatures {
@@ -48,8 +48,8 @@ export interface SearchResult {
 export interface SearchIndex {
   /** Topics and passages for a question, best first. */
   search(question: Repaired): SearchResult;
-  /** Compares a question with one topic, whether it was found or not. */
-  features(question: Repaired, topic: string): LexicalFeatures | undefined;
+  /** Compares a question with topics, whether they were found or not. */
+  compare(question: Repaired, topics: Iterable<string>): ReadonlyMap<string, LexicalFeatures>;
   /** Informative words of a question that no article uses. */
   unknownWords(question: Repaired): readonly string[];
   weigh: TermWeight;
@@ -60,17 +60,20 @@ const mostPassages = 40;
 
 type Cut = (line: string) => readonly string[];
 
-function cutter(repair: TextRepair): Cut {
-  return (line) => tokenize(repair.prepare(line), guessLanguage(line));
-}
-
 function profileTopic(texts: TopicTexts, cut: Cut): TopicProfile {
   const names = topicNames(texts).map((name) => termsOf(cut(name)));
-  const fields = Object.values(topicDocument(texts).fields);
+  const { fields } = topicDocument(texts);
+  const questions = fields['questions']?.split('\n') ?? [];
+  const sections = passageDocuments(texts).map((passage) => passage.fields['text'] ?? '');
   return {
     topic: texts.master.id,
-    terms: new Set(fields.flatMap((text) => termsOfLines(text, cut))),
+    terms: new Set(Object.values(fields).flatMap((text) => termsOfLines(text, cut))),
     nameTerms: new Set(names.flat()),
+    questionTerms: new Set(questions.flatMap((line) => termsOf(cut(line)))),
+    parts: [
+      ...questions.map((line) => new Set(cut(line))),
+      ...sections.map((text) => new Set(text.split('\n').flatMap(cut))),
+    ],
     names,
   };
 }
@@ -114,10 +117,9 @@ class KnowledgeIndex implements SearchIndex {
     return { topics, passages, terms };
   }
 
-  features(question: Repaired, topic: string): LexicalFeatures | undefined {
-    return this.profiles.has(topic)
-      ? this.compareWith(profileQuery(question, this.weigh), topic)
-      : undefined;
+  compare(question: Repaired, topics: Iterable<string>): ReadonlyMap<string, LexicalFeatures> {
+    const query = profileQuery(question, this.weigh);
+    return new Map(Array.from(topics, (topic) => [topic, this.compareWith(query, topic)]));
   }
 
   unknownWords({ tokens }: Repaired): readonly string[] {
@@ -126,14 +128,13 @@ class KnowledgeIndex implements SearchIndex {
 
   private compareWith(query: QueryProfile, topic: string): LexicalFeatures {
     const profile = this.profiles.get(topic);
-    if (!profile) return { coverage: 0, pairCoverage: 0, nameCoverage: 0, name: 0 };
-    return compare(query, profile, this.weigh);
+    return profile ? compare(query, profile, this.weigh) : noLexicalFeatures;
   }
 }
 
 /** Builds the index of all curated articles. Takes well under a second for some hundred articles. */
 export function createSearchIndex(snapshot: KnowledgeSnapshot, repair: TextRepair): SearchIndex {
-  const cut = cutter(repair);
+  const cut: Cut = (line) => repair.words(line);
   const texts = topicTexts(snapshot);
   const profiles = texts.map((topic) => profileTopic(topic, cut));
   return new KnowledgeIndex(

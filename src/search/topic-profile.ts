@@ -1,84 +1,129 @@
 import { isFunctionWord, pairsOf, termsOf, tokenize } from '../text';
 import type { Repaired } from '../text';
 
-/** How informative a word is for telling topics apart: 0 (everywhere) to 1 (nowhere else). */
+/** How informative a term is for telling topics apart: 0 (everywhere) to 1 (nowhere else). */
 export type TermWeight = (term: string) => number;
 
-/** What can be said about a topic and a question by counting words. All features are 0..1. */
-export interface LexicalFeatures {
-  /** Informative words of the question that the topic uses anywhere. */
-  readonly coverage: number;
-  /** The same for pairs of words. */
-  readonly pairCoverage: number;
-  /** Informative words of the question that stand in the titles and aliases. */
-  readonly nameCoverage: number;
-  /** The name of the topic that the question contains best. */
-  readonly name: number;
-}
+/** The names of the features that come from comparing words. */
+export const lexicalFeatures = [
+  'coverage',
+  'pairCoverage',
+  'nameCoverage',
+  'questionCoverage',
+  'focus',
+  'title',
+  'name',
+] as const;
+
+/**
+ * What can be said about a topic and a question by comparing words, each 0..1:
+ * `coverage`, `pairCoverage`: informative words (pairs) of the question that the topic uses at all;
+ * `nameCoverage`, `questionCoverage`: those in its titles and aliases, in its sample questions;
+ * `focus`: those that stand together in one section or one sample question;
+ * `title`, `name`: how much of the title, of its best name, the question contains.
+ */
+export type LexicalFeatures = Readonly<Record<(typeof lexicalFeatures)[number], number>>;
+
+export const noLexicalFeatures: LexicalFeatures = {
+  coverage: 0,
+  pairCoverage: 0,
+  nameCoverage: 0,
+  questionCoverage: 0,
+  focus: 0,
+  title: 0,
+  name: 0,
+};
 
 /** The vocabulary of one topic. */
 export interface TopicProfile {
   readonly topic: string;
   readonly terms: ReadonlySet<string>;
   readonly nameTerms: ReadonlySet<string>;
+  readonly questionTerms: ReadonlySet<string>;
+  /** Words of each section and each sample question. */
+  readonly parts: readonly ReadonlySet<string>[];
+  /** Terms of the title first, then of the other names. */
   readonly names: readonly (readonly string[])[];
 }
 
-/** A word or pair of the question with its weight; meanings count for the word they explain. */
-export interface WeighedTerm {
-  readonly readings: readonly (readonly string[])[];
+interface Meaning {
+  readonly from: number;
+  readonly to: number;
+  readonly words: readonly string[];
+}
+
+/** A word or pair of the question with its weight; meanings count for the words they explain. */
+interface WeighedTerm {
+  readonly term: string;
+  readonly meanings: readonly Meaning[];
   readonly weight: number;
 }
 
 export interface QueryProfile {
   readonly words: readonly WeighedTerm[];
   readonly pairs: readonly WeighedTerm[];
-  readonly has: ReadonlySet<string>;
+  /** Terms of the question (1) and of what its words mean (less). */
+  readonly has: ReadonlyMap<string, number>;
 }
+
+/** What a meaning counts against a word the citizen wrote. */
+const meantShare = 0.75;
 
 function wordWeight(term: string, weigh: TermWeight): number {
   return isFunctionWord(term) || /^\p{N}+$/u.test(term) ? 0 : weigh(term);
 }
 
+function termsHad(tokens: readonly string[], meanings: readonly Meaning[]): Map<string, number> {
+  const has = new Map<string, number>();
+  for (const { words } of meanings) for (const term of termsOf(words)) has.set(term, meantShare);
+  for (const term of termsOf(tokens)) has.set(term, 1);
+  return has;
+}
+
 /** Weighs the words of a question once, for comparison with many topics. */
 export function profileQuery({ tokens, added }: Repaired, weigh: TermWeight): QueryProfile {
   const meanings = added.map(({ from, to, mean }) => ({ from, to, words: tokenize(mean, 'vi') }));
-  const readingsAt = (at: number, own: string): readonly (readonly string[])[] => [
-    [own],
-    ...meanings.filter(({ from, to }) => at >= from && at < to).map(({ words }) => words),
-  ];
-  const words = tokens.map((token, at) => ({
-    readings: readingsAt(at, token),
-    weight: wordWeight(token, weigh),
+  const words = tokens.map((term, at) => ({
+    term,
+    meanings: meanings.filter(({ from, to }) => at >= from && at < to),
+    weight: wordWeight(term, weigh),
   }));
-  const pairs = pairsOf(tokens).map((pair, at) => ({
-    readings: [[pair]],
+  const pairs = pairsOf(tokens).map((term, at) => ({
+    term,
+    meanings: [],
     weight: Math.min(words[at]?.weight ?? 0, words[at + 1]?.weight ?? 0),
   }));
-  const has = new Set([
-    ...termsOf(tokens),
-    ...meanings.flatMap((meaning) => termsOf(meaning.words)),
-  ]);
-  return { words, pairs, has };
+  return { words, pairs, has: termsHad(tokens, meanings) };
+}
+
+function knownShare({ term, meanings }: WeighedTerm, known: ReadonlySet<string>): number {
+  if (known.has(term)) return 1;
+  const meant = meanings.some(({ words }) => words.every((word) => known.has(word)));
+  return meant ? meantShare : 0;
 }
 
 function share(terms: readonly WeighedTerm[], known: ReadonlySet<string>): number {
   let all = 0;
   let found = 0;
-  for (const { readings, weight } of terms) {
-    all += weight;
-    if (readings.some((words) => words.every((word) => known.has(word)))) found += weight;
+  for (const term of terms) {
+    if (term.weight === 0) continue;
+    all += term.weight;
+    found += term.weight * knownShare(term, known);
   }
   return all === 0 ? 0 : found / all;
 }
 
-function nameScore(name: readonly string[], has: ReadonlySet<string>, weigh: TermWeight): number {
+function nameScore(
+  name: readonly string[],
+  has: ReadonlyMap<string, number>,
+  weigh: TermWeight,
+): number {
   let all = 0;
   let found = 0;
   for (const term of name) {
     const weight = term.includes('_') ? 0.5 : wordWeight(term, weigh) + 0.05;
     all += weight;
-    if (has.has(term)) found += weight;
+    found += weight * (has.get(term) ?? 0);
   }
   return all === 0 ? 0 : found / all;
 }
@@ -89,10 +134,14 @@ export function compare(
   topic: TopicProfile,
   weigh: TermWeight,
 ): LexicalFeatures {
+  const names = topic.names.map((name) => nameScore(name, query.has, weigh));
   return {
     coverage: share(query.words, topic.terms),
     pairCoverage: share(query.pairs, topic.terms),
     nameCoverage: share(query.words, topic.nameTerms),
-    name: Math.max(0, ...topic.names.map((name) => nameScore(name, query.has, weigh))),
+    questionCoverage: share(query.words, topic.questionTerms),
+    focus: Math.max(0, ...topic.parts.map((part) => share(query.words, part))),
+    title: names[0] ?? 0,
+    name: Math.max(0, ...names),
   };
 }

@@ -103,8 +103,17 @@ export function createPropose(model: SyllableModel): Propose {
   };
 }
 
+// What falls this far behind (natural log) before its context is seen never wins.
+const farthestBehind = 9;
+
 function best(candidates: readonly Candidate[], model: SyllableModel): readonly Candidate[] {
-  if (candidates.length <= mostCandidates) return candidates;
   const score = ({ id, cost }: Candidate): number => model.logSingle(id) - cost;
-  return [...candidates].sort((a, b) => score(b) - score(a)).slice(0, mostCandidates);
+  const sorted = candidates
+    .map((candidate) => ({ candidate, score: score(candidate) }))
+    .sort((a, b) => b.score - a.score);
+  const least = (sorted[0]?.score ?? 0) - farthestBehind;
+  return sorted
+    .slice(0, mostCandidates)
+    .filter((entry) => entry.score >= least)
+    .map(({ candidate }) => candidate);
 }

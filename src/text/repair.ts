@@ -51,10 +51,10 @@ export interface TextRepair {
   /** Repairs what a citizen typed. Reads the first 2,000 characters; never throws. */
   repair(text: string, lang?: Language): Repaired;
   /**
-   * Prepares a line of an article or a sample question: short forms written out, and marks
-   * restored where a sample was written without any.
+   * The words of a line of an article or of a sample question: short forms written out, marks
+   * restored where a sample was written without any. Remembers lines it has seen.
    */
-  prepare(line: string): string;
+  words(line: string): readonly string[];
 }
 
 interface NamedStep {
@@ -95,6 +95,18 @@ function runSteps(text: string, list: readonly NamedStep[]): { text: string; ste
   return { text: current, steps };
 }
 
+/** The same lines are cut for topics, passages and samples; knowledge has a bounded number of them. */
+function remember(cut: (line: string) => readonly string[]): (line: string) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return (line) => {
+    const before = known.get(line);
+    if (before) return before;
+    const words = cut(line);
+    known.set(line, words);
+    return words;
+  };
+}
+
 /** Builds the repair of utterances from curated lists and the syllable model. */
 export function createTextRepair(options: TextRepairOptions): TextRepair {
   const steps = createSteps(options);
@@ -110,10 +122,11 @@ export function createTextRepair(options: TextRepairOptions): TextRepair {
       const added = meaningOf(tokens);
       return { typed, ...repaired, folded: fold(repaired.text), tokens, added, lang: guessed };
     },
-    prepare: (line) => {
+    words: remember((line) => {
       const plain = abbreviate(normalize(line));
-      const unmarked = !hasMarks(plain) && guessLanguage(plain) === 'vi';
-      return unmarked ? runSteps(plain, steps).text : plain.toLowerCase();
-    },
+      if (hasMarks(plain)) return tokenize(plain, 'vi');
+      const lang = guessLanguage(plain);
+      return tokenize(lang === 'vi' ? runSteps(plain, steps).text : plain, lang);
+    }),
   };
 }

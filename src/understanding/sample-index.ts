@@ -17,9 +17,10 @@ export interface SampleIndexOptions {
   readonly functionWeight: number;
 }
 
-interface Posting {
-  readonly sample: number;
-  readonly weight: number;
+/** Samples that hold a term, and its weight in each: two lists of the same length. */
+interface Postings {
+  readonly samples: number[];
+  readonly weights: number[];
 }
 
 const pairShare = 0.7;
@@ -30,12 +31,28 @@ function lengthOf(weights: Iterable<number>): number {
   return Math.sqrt(sum);
 }
 
+/** The places of the largest sums, largest first, without those at 0. */
+function best(sums: Float64Array, limit: number): readonly number[] {
+  const top: number[] = [];
+  let least = 0;
+  for (let at = 0; at < sums.length; at += 1) {
+    const sum = sums[at] ?? 0;
+    if (sum <= least) continue;
+    let place = top.length;
+    while (place > 0 && (sums[top[place - 1] ?? 0] ?? 0) < sum) place -= 1;
+    top.splice(place, 0, at);
+    if (top.length > limit) top.pop();
+    if (top.length === limit) least = sums[top[limit - 1] ?? 0] ?? 0;
+  }
+  return top;
+}
+
 /**
  * Finds the samples most like an utterance. Term weights are inverse frequencies over samples, so
  * that what many topics are asked (fees, places) tells little.
  */
 export class SampleIndex<Label> {
-  private readonly postings = new Map<string, Posting[]>();
+  private readonly postings = new Map<string, Postings>();
   private readonly frequencies = new Map<string, number>();
 
   constructor(
@@ -57,28 +74,31 @@ export class SampleIndex<Label> {
     const query = this.weigh(tokens);
     const length = lengthOf(query.values());
     if (length === 0) return [];
-    const likeness = new Map<number, number>();
-    for (const [term, weight] of query) {
-      for (const posting of this.postings.get(term) ?? []) {
-        const sum = (likeness.get(posting.sample) ?? 0) + posting.weight * weight;
-        likeness.set(posting.sample, sum);
-      }
+    const sums = new Float64Array(this.samples.length);
+    for (const [term, weight] of query) this.addTo(sums, term, weight);
+    return best(sums, limit).flatMap((at) => {
+      const sample = this.samples[at];
+      return sample ? [{ label: sample.label, likeness: (sums[at] ?? 0) / length }] : [];
+    });
+  }
+
+  private addTo(sums: Float64Array, term: string, weight: number): void {
+    const found = this.postings.get(term);
+    if (!found) return;
+    const { samples, weights } = found;
+    for (let i = 0; i < samples.length; i += 1) {
+      const sample = samples[i] ?? 0;
+      sums[sample] = (sums[sample] ?? 0) + (weights[i] ?? 0) * weight;
     }
-    return [...likeness]
-      .sort(([, a], [, b]) => b - a)
-      .slice(0, limit)
-      .flatMap(([at, sum]) => {
-        const sample = this.samples[at];
-        return sample ? [{ label: sample.label, likeness: sum / length }] : [];
-      });
   }
 
   private addPostings(tokens: readonly string[], sample: number): void {
     const weights = this.weigh(tokens);
     const length = lengthOf(weights.values());
     for (const [term, weight] of weights) {
-      const list = this.postings.get(term) ?? [];
-      list.push({ sample, weight: weight / length });
+      const list = this.postings.get(term) ?? { samples: [], weights: [] };
+      list.samples.push(sample);
+      list.weights.push(weight / length);
       this.postings.set(term, list);
     }
   }

@@ -1,8 +1,9 @@
 import type { Facet, KnowledgeSnapshot } from '../knowledge';
-import { guessLanguage, isFunctionWord, termsOf, tokenize } from '../text';
+import { isFunctionWord, termsOf, tokenize } from '../text';
 import type { Repaired, TextRepair } from '../text';
 import { BayesVoice } from './bayes-voice';
-import type { LabelledTerms } from './bayes-voice';
+import type { LabelledTerms, Vote } from './bayes-voice';
+import { LinearVoice } from './linear-voice';
 import { recognizeFacets } from './facets';
 import type { FacetVote } from './facets';
 import { readChoice, readFollowUp, subjectWords } from './follow-up';
@@ -24,8 +25,10 @@ export interface TopicVote {
   readonly nearest: number;
   /** Mean likeness of its three nearest sample questions. */
   readonly near: number;
-  /** Share of the classifier. */
+  /** Share of the naive Bayes classifier. */
   readonly bayes: number;
+  /** Share of the linear classifier. */
+  readonly linear: number;
   /** Likeness of the nearest question the article says it does not answer. */
   readonly outside: number;
 }
@@ -40,8 +43,10 @@ export interface Understood {
   readonly topicVotes: readonly TopicVote[];
   /** Likeness of the nearest question that no article answers, 0..1. */
   readonly outside: number;
-  /** Share of the classifier for questions that no article answers. */
+  /** Share of the linear classifier for questions that no article answers. */
   readonly outsideShare: number;
+  /** The chance that no article answers, by the wording alone, whatever the topic. */
+  readonly outsideWording: number;
   /** True where the message leans on the topic before. */
   readonly followUp: boolean;
   /** True where it has no subject of its own at all. */
@@ -60,8 +65,11 @@ type TopicLabel =
   | { readonly kind: 'outside'; readonly topic?: string };
 
 const outsideLabel = '!outside';
+const insideLabel = '!inside';
 const nearestSamples = 40;
 const smoothing = 0.3;
+const topicTraining = { rounds: 8, pace: 3, decay: 1e-4 };
+const scopeTraining = { rounds: 8, pace: 1, decay: 1e-3 };
 
 type Cut = (line: string) => readonly string[];
 
@@ -115,14 +123,17 @@ class SampleUnderstanding implements Understanding {
     private readonly topics: SampleIndex<TopicLabel>,
     private readonly intents: SampleIndex<Intent>,
     private readonly bayes: BayesVoice,
+    private readonly linear: LinearVoice,
+    private readonly scope: LinearVoice,
   ) {}
 
   recognize(question: Repaired, context: UnderstandingContext): Understood {
     const tokens = withMeanings(question);
     const likenesses = this.likenesses(tokens);
-    const shares = new Map(
-      this.bayes.vote(contentTerms(tokens)).map(({ label, share }) => [label, share]),
-    );
+    const terms = contentTerms(tokens);
+    const bayes = toShares(this.bayes.vote(terms));
+    const linear = toShares(this.linear.vote(terms));
+    const scope = toShares(this.scope.vote(termsOf(question.tokens)));
     const facets = recognizeFacets(question.text);
     const { bare, continues } = readFollowUp(question);
     const choice = readChoice(question);
@@ -130,9 +141,10 @@ class SampleUnderstanding implements Understanding {
       ...this.intentOf(question),
       ...(facets[0] && { facet: facets[0].facet }),
       facets,
-      topicVotes: topicVotes(likenesses, shares),
+      topicVotes: topicVotes(likenesses, bayes, linear),
       outside: likenesses.anyOutside,
-      outsideShare: shares.get(outsideLabel) ?? 0,
+      outsideShare: linear.get(outsideLabel) ?? 0,
+      outsideWording: scope.get(outsideLabel) ?? 0.5,
       followUp: context.topic !== undefined && continues,
       bare,
       subjects: subjectWords(question),
@@ -173,21 +185,41 @@ function withMeanings({ tokens, added }: Repaired): readonly string[] {
   return [...tokens, ...added.flatMap(({ mean: words }) => tokenize(words, 'vi'))];
 }
 
-function topicVotes(found: Likenesses, shares: ReadonlyMap<string, number>): readonly TopicVote[] {
-  const likely = [...shares].filter(([label, share]) => share > 0.01 && label !== outsideLabel);
-  const topics = new Set([...found.inside.keys(), ...likely.map(([label]) => label)]);
-  return [...topics]
+function toShares(votes: readonly Vote[]): ReadonlyMap<string, number> {
+  return new Map(votes.map(({ label, share }) => [label, share]));
+}
+
+// Below this share a classifier does not propose a topic that nothing else speaks for.
+const leastShare = 0.02;
+
+function topicVotes(
+  found: Likenesses,
+  bayes: ReadonlyMap<string, number>,
+  linear: ReadonlyMap<string, number>,
+): readonly TopicVote[] {
+  const likely = [...bayes, ...linear]
+    .filter(([label, share]) => share > leastShare && label !== outsideLabel)
+    .map(([label]) => label);
+  return [...new Set([...found.inside.keys(), ...likely])]
     .map((topic) => {
       const likenesses = found.inside.get(topic) ?? [];
       return {
         topic,
         nearest: likenesses[0] ?? 0,
         near: mean([...likenesses.slice(0, 3), 0, 0, 0].slice(0, 3)),
-        bayes: shares.get(topic) ?? 0,
+        bayes: bayes.get(topic) ?? 0,
+        linear: linear.get(topic) ?? 0,
         outside: found.outside.get(topic) ?? 0,
       };
     })
-    .sort((a, b) => b.nearest + b.bayes - a.nearest - a.bayes);
+    .sort((a, b) => b.nearest + b.linear - a.nearest - a.linear);
+}
+
+function scopeTerms(samples: readonly Sample<TopicLabel>[]): readonly LabelledTerms[] {
+  return samples.map(({ label, tokens }) => ({
+    label: label.kind === 'inside' ? insideLabel : outsideLabel,
+    terms: termsOf(tokens),
+  }));
 }
 
 /** Learns intents, topics and facets from the sample questions of a snapshot. */
@@ -195,11 +227,13 @@ export function createUnderstanding(
   snapshot: KnowledgeSnapshot,
   repair: TextRepair,
 ): Understanding {
-  const cut: Cut = (line) => tokenize(repair.prepare(line), guessLanguage(line));
+  const cut: Cut = (line) => repair.words(line);
   const samples = topicSamples(snapshot, cut);
   return new SampleUnderstanding(
     new SampleIndex(samples, { functionWeight: 0.2 }),
     new SampleIndex(intentSamples(snapshot, cut), { functionWeight: 1 }),
     new BayesVoice(labelledTerms(samples), smoothing),
+    new LinearVoice(labelledTerms(samples), topicTraining),
+    new LinearVoice(scopeTerms(samples), scopeTraining),
   );
 }

@@ -1,0 +1,101 @@
+import { readFile } from 'node:fs/promises';
+import { confidenceKeys, createEngine, evidenceKeys } from '../answers';
+import type { RankingWeights } from '../answers';
+import { systemClock } from '../core';
+import { loadKnowledge } from '../knowledge';
+import type { Io } from './io';
+import { atLeastZero, atMostZero, fitChoices, fitLogistic } from './logistic';
+import { confidenceRow, crossObserve, observe } from './tune-data';
+import type { LabelledQuestion, TuneRow } from './tune-data';
+
+interface StoredQuestion {
+  readonly text: string;
+  readonly topic: string;
+  readonly also?: readonly string[];
+}
+
+const folds = 4;
+/** Real questions together weigh this many times what all held-out samples together weigh. */
+const realShare = 2;
+const intentsOnly = new Set(['smalltalk', 'complaint', 'handoff']);
+
+async function readQuestions(file: string): Promise<readonly LabelledQuestion[]> {
+  const lines = (await readFile(file, 'utf8')).split('\n').filter((line) => line !== '');
+  return lines
+    .map((line) => JSON.parse(line) as StoredQuestion)
+    .filter(({ topic }) => !intentsOnly.has(topic))
+    .map(({ text, topic, also = [] }) => ({
+      text,
+      right: topic === 'out-of-scope' ? [] : [topic, ...also],
+    }));
+}
+
+function weighReal(real: readonly TuneRow[], samples: readonly TuneRow[]): readonly TuneRow[] {
+  const weight = (realShare * samples.length) / Math.max(1, real.length);
+  return [...real.map((row) => ({ ...row, weight })), ...samples];
+}
+
+function learnRanking(rows: readonly TuneRow[]): RankingWeights {
+  const choices = rows
+    .map(({ evidence, right, weight }) => ({
+      weight,
+      options: [...evidence].map(([topic, known]) => ({
+        x: evidenceKeys.map((key) => known[key]),
+        right: right.includes(topic),
+      })),
+    }))
+    .filter(({ options }) => options.some((option) => option.right));
+  const bounds = evidenceKeys.map((key) => (key === 'outside' ? atMostZero : atLeastZero));
+  const fitted = fitChoices(choices, bounds, 3e-3);
+  return byKey(evidenceKeys, fitted);
+}
+
+const againstAnswering = new Set([
+  'outside',
+  'outsideShare',
+  'outsideWording',
+  'ownOutside',
+  'unknown',
+]);
+
+function learnConfidence(
+  rows: readonly TuneRow[],
+  weights: RankingWeights,
+): Readonly<Record<string, number>> {
+  const examples = rows.flatMap((row) => {
+    const judged = confidenceRow(row, weights);
+    if (!judged) return [];
+    const x = confidenceKeys.map((key) => judged.inputs[key]);
+    return [{ x, yes: judged.right, weight: judged.weight }];
+  });
+  const bounds = confidenceKeys.map((key) =>
+    againstAnswering.has(key) ? atMostZero : atLeastZero,
+  );
+  const [bias = 0, ...rest] = fitLogistic(examples, bounds, 1e-3);
+  return { bias: round(bias), ...byKey(confidenceKeys, rest) };
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
+function byKey<K extends string>(keys: readonly K[], values: readonly number[]): Record<K, number> {
+  const entries = keys.map((key, at) => [key, round(values[at] ?? 0)] as const);
+  return Object.fromEntries(entries) as Record<K, number>;
+}
+
+/**
+ * Learns the constants of `answers/ranking-weights.ts` from sample questions held out in turn and
+ * from labelled real questions, and prints them.
+ */
+export async function runTuneDecider(args: readonly string[], io: Io): Promise<number> {
+  const [questions = '', knowledge = 'knowledge'] = args;
+  const snapshot = await loadKnowledge(knowledge, { clock: systemClock });
+  const real = observe(createEngine(snapshot), await readQuestions(questions), 1);
+  const samples = crossObserve(snapshot, folds);
+  const rows = weighReal(real, samples);
+  const ranking = learnRanking(rows);
+  io.stdout(`rankingWeights ${JSON.stringify(ranking)}`);
+  io.stdout(`confidenceWeights ${JSON.stringify(learnConfidence(rows, ranking))}`);
+  return 0;
+}
