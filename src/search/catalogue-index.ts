@@ -2,7 +2,7 @@ import type { CatalogueEntry } from '../knowledge';
 import { isFunctionWord, termsOf, tokenize } from '../text';
 import type { Repaired } from '../text';
 import { createDocumentIndex } from './document-index';
-import { queryTerms } from './query-terms';
+import { queryOf } from './query-terms';
 
 /** A procedure of the national catalogue that may be meant. */
 export interface CatalogueHit {
@@ -43,7 +43,7 @@ export function createCatalogueSearch(entries: readonly CatalogueEntry[]): Catal
       const weight = sum(asked);
       if (weight === 0) return [];
       return index
-        .search(queryTerms(question), candidates)
+        .search(queryOf(question), candidates)
         .map(({ id }) => {
           const name = words.get(id) ?? new Set<string>();
           const common = sum(asked.filter((word) => name.has(word)));

@@ -1,17 +1,13 @@
 import MiniSearch from 'minisearch';
 import type { BM25Params } from 'minisearch';
 import { termsOf } from '../text';
+import { Rescorer } from './rescore';
+import type { DocumentQuery, QueryTerm } from './rescore';
 
 /** A document as texts by field; every field must be named in the options of its index. */
 export interface SearchDocument {
   readonly id: string;
   readonly fields: Readonly<Record<string, string>>;
-}
-
-/** A query term and how much it counts (1: a word of the question). */
-export interface QueryTerm {
-  readonly term: string;
-  readonly weight: number;
 }
 
 export interface DocumentHit {
@@ -23,22 +19,25 @@ export interface DocumentIndexOptions {
   /** Fields and their weights. */
   readonly fields: Readonly<Record<string, number>>;
   /** Cuts a line into words; queries must be cut the same way. */
-  readonly tokenize: (text: string) => readonly string[];
+  readonly tokenize: (line: string) => readonly string[];
   readonly bm25?: BM25Params;
   /** How many of the rarest terms are looked up; the cost of a search follows their frequencies. */
   readonly mostTerms?: number;
+  /** How many candidates get the second, exact look; 0 for none. */
+  readonly rescored?: number;
 }
 
 export interface DocumentIndex {
   readonly size: number;
   /** The best documents, at most `limit`, best first. */
-  search(terms: readonly QueryTerm[], limit: number): readonly DocumentHit[];
+  search(query: DocumentQuery, limit: number): readonly DocumentHit[];
   /** In how many documents a term occurs. */
   frequency(term: string): number;
 }
 
 const defaultBm25: BM25Params = { k: 1.2, b: 0.9, d: 0 };
 const defaultMostTerms = 14;
+const defaultRescored = 60;
 // Separates terms that are already cut; MiniSearch takes one string.
 const separator = '\u0001';
 
@@ -46,22 +45,22 @@ const cutTerms = (text: string): string[] => text.split(separator);
 
 class TermFrequencies {
   private readonly counts = new Map<string, number>();
+  private documents = 0;
 
   add(terms: ReadonlySet<string>): void {
+    this.documents += 1;
     for (const term of terms) this.counts.set(term, (this.counts.get(term) ?? 0) + 1);
   }
 
   of(term: string): number {
     return this.counts.get(term) ?? 0;
   }
-}
 
-/** Words and pairs of a text; no pair joins two lines. */
-export function termsOfLines(
-  text: string,
-  cut: (line: string) => readonly string[],
-): readonly string[] {
-  return text.split('\n').flatMap((line) => termsOf(cut(line)));
+  /** Inverse document frequency as BM25 has it. */
+  rarity(term: string): number {
+    const count = this.of(term);
+    return Math.log(1 + (this.documents - count + 0.5) / (count + 0.5));
+  }
 }
 
 /** Known terms, rarest first, each once with its largest weight. */
@@ -78,46 +77,82 @@ function rarest(
   return new Map(sorted.slice(0, limit));
 }
 
-/**
- * A full-text index of any documents on MiniSearch, with words and pairs of words as terms. Pairs
- * do for Vietnamese what word segmentation would do.
- */
-export function createDocumentIndex(
-  documents: readonly SearchDocument[],
-  options: DocumentIndexOptions,
-): DocumentIndex {
-  const { fields, tokenize, bm25 = defaultBm25, mostTerms = defaultMostTerms } = options;
-  const names = Object.keys(fields);
-  const index = new MiniSearch<Record<string, string>>({
-    fields: names,
-    tokenize: cutTerms,
-    processTerm: (term) => term,
-  });
-  const frequencies = new TermFrequencies();
-  for (const { id, fields: texts } of documents) {
-    const cut = names.map((name) => [name, termsOfLines(texts[name] ?? '', tokenize)] as const);
-    frequencies.add(new Set(cut.flatMap(([, terms]) => terms)));
-    index.add({
-      id,
-      ...Object.fromEntries(cut.map(([name, terms]) => [name, terms.join(separator)])),
+class TwoLookIndex implements DocumentIndex {
+  private readonly ids: string[] = [];
+  private readonly frequencies = new TermFrequencies();
+  private readonly rescorer = new Rescorer((term) => this.frequencies.rarity(term));
+  private readonly index: MiniSearch<Record<string, unknown>>;
+
+  constructor(private readonly options: DocumentIndexOptions) {
+    this.index = new MiniSearch({
+      fields: Object.keys(options.fields),
+      tokenize: cutTerms,
+      processTerm: (term) => term,
     });
   }
-  return {
-    size: documents.length,
-    frequency: (term) => frequencies.of(term),
-    search: (terms, limit) => {
-      const chosen = rarest(terms, frequencies, mostTerms);
-      if (chosen.size === 0) return [];
-      const query = [...chosen.keys()].join(separator);
-      const boostTerm = (term: string): number => chosen.get(term) ?? 1;
-      const hits = index.search(query, {
-        boost: fields,
-        bm25,
-        boostTerm,
-        prefix: false,
-        fuzzy: false,
-      });
-      return hits.slice(0, limit).map(({ id, score }) => ({ id: String(id), score }));
-    },
-  };
+
+  get size(): number {
+    return this.ids.length;
+  }
+
+  add({ id, fields }: SearchDocument): void {
+    const cut = Object.entries(this.options.fields).map(([name, weight]) => ({
+      name,
+      weight,
+      lines: (fields[name] ?? '').split('\n').map(this.options.tokenize),
+    }));
+    const terms = cut.map(({ name, lines }) => [name, lines.flatMap(termsOf)] as const);
+    this.frequencies.add(new Set(terms.flatMap(([, list]) => list)));
+    this.rescorer.add(cut);
+    const joined = terms.map(([name, list]) => [name, list.join(separator)] as const);
+    this.index.add({ id: this.ids.length, ...Object.fromEntries(joined) });
+    this.ids.push(id);
+  }
+
+  frequency(term: string): number {
+    return this.frequencies.of(term);
+  }
+
+  search(query: DocumentQuery, limit: number): readonly DocumentHit[] {
+    const { rescored = defaultRescored } = this.options;
+    const found = this.lookUp(query.terms);
+    const close = found.slice(0, rescored);
+    const scores = this.rescorer.score(
+      query,
+      close.map(({ place }) => place),
+    );
+    const better = close
+      .map(({ place, score }, at) => ({ place, score: score + (scores[at] ?? 0) }))
+      .sort((a, b) => b.score - a.score || a.place - b.place);
+    return [...better, ...found.slice(rescored)]
+      .slice(0, limit)
+      .map(({ place, score }) => ({ id: this.ids[place] ?? '', score }));
+  }
+
+  private lookUp(
+    terms: readonly QueryTerm[],
+  ): readonly { readonly place: number; readonly score: number }[] {
+    const { fields, bm25 = defaultBm25, mostTerms = defaultMostTerms } = this.options;
+    const chosen = rarest(terms, this.frequencies, mostTerms);
+    if (chosen.size === 0) return [];
+    const boostTerm = (term: string): number => chosen.get(term) ?? 1;
+    const query = [...chosen.keys()].join(separator);
+    return this.index
+      .search(query, { boost: fields, bm25, boostTerm, prefix: false, fuzzy: false })
+      .map(({ id, score }) => ({ place: Number(id), score }));
+  }
+}
+
+/**
+ * A full-text index of any documents: MiniSearch finds candidates by the rarest words and pairs of
+ * words (pairs do for Vietnamese what word segmentation would do), then the best of them get a
+ * second look at every word, pair and nearness.
+ */
+export function createDocumentIndex(
+  documents: Iterable<SearchDocument>,
+  options: DocumentIndexOptions,
+): DocumentIndex {
+  const index = new TwoLookIndex(options);
+  for (const document of documents) index.add(document);
+  return index;
 }

@@ -3,10 +3,10 @@ export type {
   DocumentHit,
   DocumentIndex,
   DocumentIndexOptions,
-  QueryTerm,
   SearchDocument,
 } from './document-index';
-export { queryTerms } from './query-terms';
+export { queryOf, queryOfWords } from './query-terms';
+export type { DocumentQuery, QueryTerm } from './rescore';
 export { createSearchIndex } from './search-index';
 export type {
   PassageHit,

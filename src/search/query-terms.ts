@@ -1,6 +1,6 @@
-import { isFunctionWord, pairsOf, tokenize } from '../text';
+import { isFunctionWord, pairsOf, termsOf, tokenize } from '../text';
 import type { Repaired } from '../text';
-import type { QueryTerm } from './document-index';
+import type { DocumentQuery, QueryTerm } from './rescore';
 
 /** How much words the citizen did not write, but means, count. */
 const meantWeight = 0.7;
@@ -23,11 +23,17 @@ function termsWithWeight(tokens: readonly string[], weight: number): QueryTerm[]
   ];
 }
 
-/** The terms of a repaired question: its words and pairs, and what its old or local words mean. */
-export function queryTerms({ tokens, added, lang }: Repaired): readonly QueryTerm[] {
+/** The query of a repaired question: its words and pairs, and what its old or local words mean. */
+export function queryOf({ tokens, added, lang }: Repaired): DocumentQuery {
   const meant = added.map(({ mean }) => tokenize(mean, lang === 'km' ? 'km' : 'vi'));
-  return [
+  const terms = [
     ...termsWithWeight(tokens, 1),
     ...meant.flatMap((words) => termsWithWeight(words, meantWeight)),
   ];
+  return { terms, phrase: tokens };
+}
+
+/** The query of plain words, all of equal weight. */
+export function queryOfWords(words: readonly string[]): DocumentQuery {
+  return { terms: termsOf(words).map((term) => ({ term, weight: 1 })), phrase: words };
 }

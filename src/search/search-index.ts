@@ -2,9 +2,10 @@ import type { Facet, KnowledgeSnapshot } from '../knowledge';
 import { facets } from '../knowledge';
 import { termsOf } from '../text';
 import type { Repaired, TextRepair } from '../text';
-import { createDocumentIndex, termsOfLines } from './document-index';
-import type { DocumentIndex, QueryTerm } from './document-index';
-import { queryTerms } from './query-terms';
+import { createDocumentIndex } from './document-index';
+import type { DocumentIndex } from './document-index';
+import { queryOf } from './query-terms';
+import type { QueryTerm } from './rescore';
 import {
   passageDocuments,
   topicDocument,
@@ -60,6 +61,10 @@ const mostPassages = 40;
 
 type Cut = (line: string) => readonly string[];
 
+function termsOfLines(text: string, cut: Cut): readonly string[] {
+  return text.split('\n').flatMap((line) => termsOf(cut(line)));
+}
+
 function profileTopic(texts: TopicTexts, cut: Cut): TopicProfile {
   const names = topicNames(texts).map((name) => termsOf(cut(name)));
   const { fields } = topicDocument(texts);
@@ -101,11 +106,11 @@ class KnowledgeIndex implements SearchIndex {
   ) {}
 
   search(question: Repaired): SearchResult {
-    const terms = queryTerms(question);
+    const wanted = queryOf(question);
     const passages = this.sections
-      .search(terms, mostPassages)
+      .search(wanted, mostPassages)
       .map(({ id, score }) => ({ ...parsePassageId(id), score }));
-    const found = this.articles.search(terms, mostTopics);
+    const found = this.articles.search(wanted, mostTopics);
     const query = profileQuery(question, this.weigh);
     const bestArticle = found[0]?.score ?? 1;
     const bestPassage = passages[0]?.score ?? 1;
@@ -114,7 +119,7 @@ class KnowledgeIndex implements SearchIndex {
       const features = { article: score / bestArticle, passage: passage / bestPassage };
       return { topic: id, score, features: { ...features, ...this.compareWith(query, id) } };
     });
-    return { topics, passages, terms };
+    return { topics, passages, terms: wanted.terms };
   }
 
   compare(question: Repaired, topics: Iterable<string>): ReadonlyMap<string, LexicalFeatures> {

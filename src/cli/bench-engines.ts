@@ -1,0 +1,67 @@
+import Database from 'better-sqlite3';
+import MiniSearch from 'minisearch';
+import type { Vocabulary } from '../knowledge';
+import { createDocumentIndex, queryOfWords } from '../search';
+import { baseCounts, createSyllableModel, createTextRepair, hasMarks, tokenize } from '../text';
+
+export interface CorpusDocument {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+}
+
+/** A built engine: the best ids for a question. */
+export type Find = (question: string) => readonly string[];
+export type BuildEngine = (corpus: readonly CorpusDocument[], vocabulary: Vocabulary) => Find;
+
+const found = 10;
+
+const buildTroLy: BuildEngine = (corpus, vocabulary) => {
+  const texts = corpus.flatMap(({ title, text }) => [title, text]).filter(hasMarks);
+  const model = createSyllableModel(baseCounts(), { texts, weight: 4 });
+  const repair = createTextRepair({ vocabulary, model });
+  const index = createDocumentIndex(
+    corpus.map(({ id, title, text }) => ({ id, fields: { title, text } })),
+    { fields: { title: 2, text: 1 }, tokenize: (line) => repair.words(line) },
+  );
+  return (question) => {
+    const { tokens } = repair.repair(question, 'vi');
+    return index.search(queryOfWords(tokens), found).map(({ id }) => id);
+  };
+};
+
+const buildMiniSearch: BuildEngine = (corpus) => {
+  const index = new MiniSearch<CorpusDocument>({ fields: ['title', 'text'] });
+  index.addAll(corpus);
+  return (question) =>
+    index
+      .search(question)
+      .slice(0, found)
+      .map(({ id }) => String(id));
+};
+
+const buildFts5: BuildEngine = (corpus) => {
+  const database = new Database(':memory:');
+  database.exec(
+    "CREATE VIRTUAL TABLE docs USING fts5(id UNINDEXED, title, text, tokenize = 'unicode61 remove_diacritics 0')",
+  );
+  const insert = database.prepare('INSERT INTO docs VALUES (?, ?, ?)');
+  database.transaction(() => {
+    for (const { id, title, text } of corpus) insert.run(id, title, text);
+  })();
+  const select = database.prepare<[string], { id: string }>(
+    `SELECT id FROM docs WHERE docs MATCH ? ORDER BY bm25(docs) LIMIT ${found}`,
+  );
+  return (question) => {
+    const words = new Set(tokenize(question, 'vi'));
+    if (words.size === 0) return [];
+    return select.all([...words].map((word) => `"${word}"`).join(' OR ')).map(({ id }) => id);
+  };
+};
+
+/** The engines that `bench search` compares. */
+export const engines: Readonly<Record<string, BuildEngine>> = {
+  'tro-ly': buildTroLy,
+  minisearch: buildMiniSearch,
+  fts5: buildFts5,
+};
