@@ -35,6 +35,7 @@ const requiredFacets: Readonly<Record<Article['level'], readonly Facet[]>> = {
 };
 
 const checks: readonly Check[] = [
+  filledIn,
   requiredFacetsPresent,
   sectionsNotEmpty,
   enoughQuestions,
@@ -75,15 +76,34 @@ function heading({ facet }: Section): string {
   return headings.vi[facet];
 }
 
-function requiredFacetsPresent(article: Article): readonly Draft[] {
+/** No placeholder of the template is left, in the front matter or in the body. */
+function filledIn(_article: Article, { text }: ArticleCheckContext): readonly Draft[] {
+  return text.split('\n').flatMap((line, at) => {
+    const placeholder = /\[điền[^\]]*\]/iu.exec(line.normalize('NFC'))?.[0];
+    if (placeholder === undefined) return [];
+    return [
+      {
+        severity: 'error',
+        line: at + 1,
+        message: `Chỗ mẫu ${placeholder} chưa được điền.`,
+        cure: 'Thay bằng nội dung thật, hoặc xoá dòng này nếu không cần.',
+      },
+    ];
+  });
+}
+
+/** The facets that an article of its level must have but does not. */
+export function missingFacets(article: Article): readonly Facet[] {
   const present = new Set(article.sections.map((section) => section.facet));
-  return requiredFacets[article.level]
-    .filter((facet) => !present.has(facet))
-    .map((facet) => ({
-      severity: facet === 'overview' ? 'error' : 'warning',
-      message: `Bài loại "${article.level}" còn thiếu phần "${headings.vi[facet]}".`,
-      cure: `Thêm tiêu đề "## ${headings.vi[facet]}"; chưa biết thì viết rõ là chưa biết và nơi cần hỏi.`,
-    }));
+  return requiredFacets[article.level].filter((facet) => !present.has(facet));
+}
+
+function requiredFacetsPresent(article: Article): readonly Draft[] {
+  return missingFacets(article).map((facet) => ({
+    severity: facet === 'overview' ? 'error' : 'warning',
+    message: `Bài loại "${article.level}" còn thiếu phần "${headings.vi[facet]}".`,
+    cure: `Thêm tiêu đề "## ${headings.vi[facet]}"; chưa biết thì viết rõ là chưa biết và nơi cần hỏi.`,
+  }));
 }
 
 function sectionsNotEmpty(article: Article): readonly Draft[] {

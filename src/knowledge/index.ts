@@ -15,3 +15,5 @@ export type { Catalogue, CatalogueEntry } from './catalogue';
 export { importCatalogue } from './catalogue-import';
 export type { ImportReport } from './catalogue-import';
 export type { Procedure } from './procedure';
+export { jsonSchemas } from './json-schemas';
+export { missingFacets } from './check-article';

@@ -61,7 +61,7 @@ function unproven(
   file: string,
 ): readonly Problem[] {
   return sections
-    .filter(({ facet }) => provenFacets.includes(facet) && !Object.hasOwn(provenance, facet))
+    .filter(({ facet }) => provenFacets.includes(facet) && provenance[facet] === undefined)
     .map(({ facet, line }) => ({
       severity: 'error',
       file,
@@ -149,10 +149,7 @@ function toArticle(
 }
 
 function withProvenance(section: RawSection, all: MasterFrontMatter['provenance']): Section {
-  const own = (all as Readonly<Record<string, MasterFrontMatter['provenance']['default']>>)[
-    section.facet
-  ];
-  return { ...section, provenance: toProvenance(own ?? all.default) };
+  return { ...section, provenance: toProvenance(all[section.facet] ?? all.default) };
 }
 
 /** Drops the fields that are undefined, as `exactOptionalPropertyTypes` wants. */

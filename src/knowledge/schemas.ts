@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { facets } from './model';
+import type { Facet } from './model';
 
 // YAML 1.2 core leaves dates as strings; both `2026-01-31` and quoted forms arrive here.
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'ngày phải viết dạng 2026-01-31');
@@ -25,13 +26,21 @@ const condition = z
   .default({});
 
 export const provenanceSchema = z.strictObject({
-  legal: z.array(slug),
-  asOf: day,
-  checkedOn: day,
-  recheckBy: day,
-  confidence: z.enum(['high', 'medium', 'low']),
-  source: text.optional(),
+  legal: z.array(slug).describe('Mã văn bản trong can-cu.yaml'),
+  asOf: day.describe('Quy định đúng từ ngày nào'),
+  checkedOn: day.describe('Ngày kiểm tra gần nhất'),
+  recheckBy: day.describe('Phải kiểm tra lại trước ngày này'),
+  confidence: z.enum(['high', 'medium', 'low']).describe('Độ tin cậy của nguồn'),
+  source: text.optional().describe('Đã đọc ở đâu'),
   note: text.optional(),
+});
+
+const provenancePerFacet = z.strictObject({
+  default: provenanceSchema,
+  ...(Object.fromEntries(facets.map((facet) => [facet, provenanceSchema.optional()])) as Record<
+    Facet,
+    z.ZodOptional<typeof provenanceSchema>
+  >),
 });
 
 const remark = z.strictObject({
@@ -85,34 +94,41 @@ const review = z.strictObject({
 const titles = z.strictObject({ vi: text.optional(), en: text.optional(), km: text.optional() });
 
 export const masterSchema = z.strictObject({
-  id: slug,
-  title: text,
-  titles: titles.default({}),
-  group: slug,
-  code: code.optional(),
-  relatedCodes: z.array(code).default([]),
-  level: z.enum(['toan-trinh', 'mot-phan', 'thong-tin']),
-  audience: z.array(slug).min(1),
-  authority: text.optional(),
-  portalUrl: z.url('địa chỉ trang phải bắt đầu bằng https://').optional(),
-  lifeEvents: z.array(slug).default([]),
-  aliases: texts.default([]),
-  questions: texts.min(12, 'cần ít nhất 12 câu hỏi mẫu'),
-  outside: texts.default([]),
-  related: z.array(slug).default([]),
-  provenance: z
-    .object({ default: provenanceSchema })
-    .catchall(provenanceSchema)
-    .refine(
-      (all) => Object.keys(all).every((key) => key === 'default' || facets.some((f) => f === key)),
-      {
-        message: `chỉ nhận các khoá: default, ${facets.join(', ')}`,
-      },
+  id: slug.describe('Mã chủ đề, trùng tên tệp, ví dụ dang-ky-khai-sinh'),
+  title: text.describe('Tên việc, viết như người dân gọi'),
+  titles: titles.default({}).describe('Tên bằng tiếng Anh (en), tiếng Khmer (km)'),
+  group: slug.describe('Mã nhóm, trùng tên thư mục; xem nhom.yaml'),
+  code: code
+    .optional()
+    .describe('Mã thủ tục trên Cổng Dịch vụ công quốc gia, chỉ khi chắc chắn còn hiệu lực'),
+  relatedCodes: z.array(code).default([]).describe('Mã các thủ tục khác mà bài này cũng nói tới'),
+  level: z
+    .enum(['toan-trinh', 'mot-phan', 'thong-tin'])
+    .describe(
+      'toan-trinh: nộp hết trên mạng; mot-phan: có bước phải đến; thong-tin: không nộp hồ sơ',
     ),
-  unverified: texts.default([]),
-  review,
-  dossier: dossierSchema.optional(),
-  guide: guideSchema.optional(),
+  audience: z.array(slug).min(1).describe('nguoi-dan, ho-kinh-doanh, doanh-nghiep'),
+  authority: text.optional().describe('Cơ quan giải quyết hiện nay'),
+  portalUrl: z
+    .url('địa chỉ trang phải bắt đầu bằng https://')
+    .optional()
+    .describe('Đường dẫn nộp hồ sơ'),
+  lifeEvents: z.array(slug).default([]).describe('Mã sự kiện trong đời; xem nhom.yaml'),
+  aliases: texts.default([]).describe('Tên gọi khác: tên cũ, viết tắt, tiếng địa phương'),
+  questions: texts
+    .min(12, 'cần ít nhất 12 câu hỏi mẫu')
+    .describe('Câu hỏi mẫu, viết như người dân gõ; nên có từ 15 câu'),
+  outside: texts.default([]).describe('Câu hỏi gần giống mà bài này không trả lời'),
+  related: z.array(slug).default([]).describe('Mã các chủ đề liên quan'),
+  provenance: provenancePerFacet.describe(
+    'Căn cứ của từng phần; documents, fee, time, where phải có mục riêng',
+  ),
+  unverified: texts.default([]).describe('Điều chưa kiểm chứng được, mỗi điều một câu'),
+  review: review.describe('draft: bản thảo; reviewed: cán bộ có thẩm quyền đã duyệt, ghi by và on'),
+  dossier: dossierSchema
+    .optional()
+    .describe('Túi hồ sơ: vài câu hỏi dẫn tới đúng danh sách giấy tờ'),
+  guide: guideSchema.optional().describe('Gợi ý khi vướng ở từng bước'),
 });
 export type MasterFrontMatter = z.infer<typeof masterSchema>;
 
