@@ -1,6 +1,7 @@
+import type { ExpressionBuilder } from 'kysely';
 import type { Clock } from '../core';
 import type { Database } from './database';
-import type { Db } from './tables';
+import type { Db, Tables } from './tables';
 
 /** A Bot Framework activity as plain JSON; this room never looks inside. */
 export type ActivityJson = Readonly<Record<string, unknown>>;
@@ -25,9 +26,9 @@ export interface LoggedActivity {
   readonly createdAt: Date;
 }
 
-/** An accepted activity whose turn is not over; `attempts` counts the turns begun for it so far. */
+/** An accepted activity whose turn begins; `attempt` counts the turns begun for it, from 1. */
 export interface PendingTurn extends LoggedActivity {
-  readonly attempts: number;
+  readonly attempt: number;
 }
 
 /** How a turn ended: as meant, with an error, or given up after crashing the process repeatedly. */
@@ -35,15 +36,17 @@ export type TurnEnd = 'done' | 'failed' | 'abandoned';
 
 /** The ordered log of a conversation, from which streams are served and lost turns recovered. */
 export interface ActivityLog {
-  /** On disk when it resolves; also wakes the subscribers of the conversation. */
+  /**
+   * Resolves once it is written and the subscribers of the conversation are woken. What awaits a
+   * turn survives even a power cut: it is what a citizen was told has arrived.
+   */
   append(conversationId: string, activity: NewActivity): Promise<Appended>;
   /** Up to `limit` activities after a position, oldest first. */
   read(conversationId: string, after: number, limit: number): Promise<readonly LoggedActivity[]>;
   /** Calls `listener` after appends by any process, perhaps once for several; returns how to stop. */
   subscribe(conversationId: string, listener: () => void): () => void;
-  /** The oldest activity that still awaits its turn. */
-  nextPending(conversationId: string): Promise<PendingTurn | undefined>;
-  beginTurn(conversationId: string, position: number): Promise<void>;
+  /** Begins the turn of the oldest activity that awaits one; call it under `withTurn`. */
+  takeTurn(conversationId: string): Promise<PendingTurn | undefined>;
   endTurn(conversationId: string, position: number, end: TurnEnd): Promise<void>;
   /** The conversations in which an activity awaits its turn: what a restart has to go on with. */
   conversationsWithPendingTurns(): Promise<readonly string[]>;
@@ -51,15 +54,19 @@ export interface ActivityLog {
 
 export class SqlActivityLog implements ActivityLog {
   constructor(
-    private readonly database: Pick<Database, 'db' | 'signals' | 'announce' | 'afterAppend'>,
+    private readonly database: Pick<
+      Database,
+      'db' | 'durably' | 'signals' | 'announce' | 'afterAppend'
+    >,
     private readonly clock: Clock,
   ) {}
 
   async append(conversationId: string, activity: NewActivity): Promise<Appended> {
-    const { db, afterAppend } = this.database;
-    const appended = await db
-      .transaction()
-      .execute((trx) => this.appendIn(trx, conversationId, activity));
+    const { db, durably, afterAppend } = this.database;
+    const work = (trx: Db): Promise<Appended> => this.appendIn(trx, conversationId, activity);
+    const appended = activity.awaitsTurn
+      ? await durably(work)
+      : await db.transaction().execute(work);
     if (appended.kind === 'appended') afterAppend?.(conversationId);
     return appended;
   }
@@ -80,25 +87,15 @@ export class SqlActivityLog implements ActivityLog {
     return this.database.signals.subscribe(conversationId, listener);
   }
 
-  async nextPending(conversationId: string): Promise<PendingTurn | undefined> {
+  async takeTurn(conversationId: string): Promise<PendingTurn | undefined> {
     const row = await this.database.db
-      .selectFrom('activities')
-      .select(['position', 'activity', 'createdAt', 'attempts'])
-      .where('conversationId', '=', conversationId)
-      .where('turn', '=', 'pending')
-      .orderBy('position')
-      .limit(1)
-      .executeTakeFirst();
-    return row && { ...toLogged(row), attempts: row.attempts };
-  }
-
-  async beginTurn(conversationId: string, position: number): Promise<void> {
-    await this.database.db
       .updateTable('activities')
       .set((eb) => ({ attempts: eb('attempts', '+', 1) }))
       .where('conversationId', '=', conversationId)
-      .where('position', '=', position)
-      .execute();
+      .where('position', '=', (eb) => oldestPending(eb, conversationId))
+      .returning(['position', 'activity', 'createdAt', 'attempts'])
+      .executeTakeFirst();
+    return row && { ...toLogged(row), attempt: row.attempts };
   }
 
   async endTurn(conversationId: string, position: number, end: TurnEnd): Promise<void> {
@@ -145,6 +142,14 @@ function takeNextPosition(db: Db, conversationId: string, now: string) {
     .where('id', '=', conversationId)
     .returning('lastPosition')
     .executeTakeFirst();
+}
+
+function oldestPending(eb: ExpressionBuilder<Tables, 'activities'>, conversationId: string) {
+  return eb
+    .selectFrom('activities as pending')
+    .select(({ fn }) => fn.min('pending.position').as('position'))
+    .where('pending.conversationId', '=', conversationId)
+    .where('pending.turn', '=', 'pending');
 }
 
 async function giveBackPosition(db: Db, conversationId: string): Promise<void> {

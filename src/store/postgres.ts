@@ -31,6 +31,8 @@ export async function openPostgres(url: string, logger: Logger): Promise<Databas
     idColumn: postgresIdColumn,
     turnLock: new PostgresTurnLock(lockPool),
     signals,
+    // PostgreSQL flushes every commit.
+    durably: (work) => db.transaction().execute(work),
     announce,
     close,
   };

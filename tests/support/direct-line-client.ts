@@ -53,7 +53,7 @@ export class TestClient {
 
   /** The messages received so far. */
   messages(): Message[] {
-    return this.received.filter((activity) => activity.type === 'message') as Message[];
+    return this.received.filter((activity): activity is Message => activity.type === 'message');
   }
 
   texts(): (string | undefined)[] {

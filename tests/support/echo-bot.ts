@@ -3,13 +3,14 @@ import type { TurnContext } from 'botbuilder';
 
 /** Welcomes, says back what it hears, and breaks on demand. */
 export async function echoBot(context: TurnContext): Promise<void> {
-  const { type, text = '', attachments = [], membersAdded = [] } = context.activity;
-  if (type === ActivityTypes.ConversationUpdate) {
+  const { text, attachments = [], membersAdded = [] } = context.activity;
+  const type: string = context.activity.type;
+  if (type === 'conversationUpdate') {
     const guests = membersAdded.filter(({ id }) => id !== context.activity.recipient.id);
     for (const { id } of guests) await context.sendActivity(`Xin chào ${id}`);
     return;
   }
-  if (type !== ActivityTypes.Message) return;
+  if (type !== 'message') return;
   if (text === 'hỏng') throw new Error('The bot broke');
   if (text === 'treo') await new Promise(() => undefined);
   if (attachments.length > 0) {

@@ -1,5 +1,8 @@
 import { testSecret } from './direct-line-server';
 
+/** The secret that `startApp` gives the real program: longer, as it demands. */
+export const secretOfApp = `${testSecret}-${testSecret}`;
+
 export interface TestToken {
   readonly token: string;
   readonly conversationId: string;
@@ -26,7 +29,10 @@ export interface RestReply {
 
 /** Plain REST calls, for what the official client cannot say or will not show. */
 export class RestClient {
-  constructor(private readonly domain: string) {}
+  constructor(
+    private readonly domain: string,
+    private readonly secret = testSecret,
+  ) {}
 
   async call(
     path: string,
@@ -52,7 +58,7 @@ export class RestClient {
 
   /** A token of a new user, from the secret. */
   async newToken(request: object = {}): Promise<TestToken> {
-    const { body } = await this.post('/tokens/generate', testSecret, request);
+    const { body } = await this.post('/tokens/generate', this.secret, request);
     const token = String(body['token']);
     return { token, conversationId: String(body['conversationId']), userId: userOf(token) };
   }
@@ -78,12 +84,34 @@ export class RestClient {
     return body as unknown as Awaited<ReturnType<RestClient['activities']>>;
   }
 
-  /** Polls until the bot has said `text`. */
-  async heard(of: TestToken, text: string): Promise<readonly TestActivity[]> {
+  /** All activities of a conversation, page by page. */
+  async history(of: Pick<TestToken, 'token' | 'conversationId'>): Promise<TestActivity[]> {
+    const all: TestActivity[] = [];
+    for (let watermark = ''; ;) {
+      const set = await this.activities(of, watermark);
+      if (set.activities.length === 0) return all;
+      all.push(...set.activities);
+      watermark = set.watermark;
+    }
+  }
+
+  /** Polls until the bot has said `text`; resolves to the whole history. */
+  async heard(of: TestToken, text: string): Promise<TestActivity[]> {
+    for (let look = 0; look < 300; look++) {
+      const activities = await this.history(of);
+      if (activities.some((activity) => activity.text === text)) return activities;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error(`The bot never said ${text}`);
+  }
+
+  /** Polls until the bot has said something like `pattern`. */
+  async heardLike(of: TestToken, pattern: RegExp): Promise<void> {
     for (;;) {
       const { activities } = await this.activities(of);
-      if (activities.some((activity) => activity.text === text)) return activities;
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      const said = activities.filter(({ from }) => from.role === 'bot');
+      if (said.some(({ text = '' }) => pattern.test(text))) return;
+      await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
 }

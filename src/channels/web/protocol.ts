@@ -42,16 +42,18 @@ export const startRequest = z.object({
 });
 
 /** A client's activity: whatever it carries beside these members passes through untouched. */
-export const sentActivity = z.looseObject({
-  type: z.string().min(1).max(50),
-  text: z.string().optional(),
-  locale: z.string().max(35).optional(),
-  localTimestamp: z.iso.datetime({ offset: true }).optional().catch(undefined),
-  from: z.looseObject({}).optional(),
-  entities: z.array(z.looseObject({})).optional(),
-  attachments: z.array(z.looseObject({ contentType: z.string().optional() })).optional(),
-  channelData: z.unknown().optional(),
-});
+export const sentActivity = z
+  .looseObject({
+    type: z.string().min(1).max(50),
+    text: z.string().optional(),
+    locale: z.string().max(35).optional(),
+    localTimestamp: z.iso.datetime({ offset: true }).optional().catch(undefined),
+    from: z.looseObject({}).optional(),
+    entities: z.array(z.looseObject({})).optional(),
+    attachments: z.array(z.looseObject({ contentType: z.string().optional() })).optional(),
+    channelData: z.unknown().optional(),
+  })
+  .refine(isShallow, 'is nested too deeply');
 export type SentActivity = z.infer<typeof sentActivity>;
 
 /** The JSON body; calls whose body is optional may come without any. */
@@ -70,4 +72,10 @@ function lowerCaseKeys(value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([key, member]) => [key.toLowerCase(), member as unknown]),
   );
+}
+
+// JSON.parse takes any depth, JSON.stringify does not: what gets in must be fit to be written.
+function isShallow(value: unknown, levels = 50): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return levels > 0 && Object.values(value).every((member) => isShallow(member, levels - 1));
 }

@@ -54,7 +54,7 @@ export class TurnRunner {
 
   private async runAll(conversationId: string): Promise<void> {
     while (!this.closing) {
-      const pending = await this.deps.log.nextPending(conversationId);
+      const pending = await this.deps.log.takeTurn(conversationId);
       if (pending === undefined) return;
       const end = await this.runOne(conversationId, pending);
       await this.deps.log.endTurn(conversationId, pending.position, end);
@@ -62,11 +62,10 @@ export class TurnRunner {
   }
 
   private async runOne(conversationId: string, pending: PendingTurn): Promise<TurnEnd> {
-    if (pending.attempts >= maxAttempts) {
+    if (pending.attempt > maxAttempts) {
       this.log(conversationId, 'a turn was given up', new Error('It ended the process each time'));
       return 'abandoned';
     }
-    await this.deps.log.beginTurn(conversationId, pending.position);
     try {
       await this.runInTime(conversationId, pending);
       return 'done';
