@@ -159,6 +159,7 @@ function createWebChannel(
     allowedOrigins: [new URL(config.publicUrl).origin, ...config.allowedOrigins],
     publicUrl: config.publicUrl,
     onTurn: (context) => bot.run(context),
+    limits: { requestsPerMinute: config.requestsPerMinute },
   });
   directLine.adapter.use(new TranscriptMiddleware(store.transcripts));
   directLine.adapter.onTurnError = async (context, error) => {

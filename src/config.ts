@@ -29,6 +29,7 @@ const schema = z
     KNOWLEDGE_WATCH: flag.default(true),
     ALLOWED_ORIGINS: list.pipe(z.array(origin)).default([]),
     DIRECTLINE_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+    REQUESTS_PER_MINUTE: z.coerce.number().int().min(60).default(6000),
     METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
     RETENTION_DAYS: z.coerce.number().int().min(1).default(90),
     CONTEXT_IDLE_MINUTES: z.coerce.number().min(1).default(30),
@@ -63,6 +64,8 @@ export interface Config {
   readonly allowedOrigins: readonly string[];
   /** Absent on SQLite until main.ts has made one beside the database. */
   readonly directLineSecret?: string;
+  /** Web requests one address may make; a whole office can share one. */
+  readonly requestsPerMinute: number;
   readonly metricsToken?: string;
   readonly retentionDays: number;
   readonly contextIdleMs: number;
@@ -89,6 +92,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     catalogueDir: value.CATALOGUE_DIR,
     allowedOrigins: value.ALLOWED_ORIGINS,
     ...(value.DIRECTLINE_SECRET === undefined ? {} : { directLineSecret: value.DIRECTLINE_SECRET }),
+    requestsPerMinute: value.REQUESTS_PER_MINUTE,
     ...(value.METRICS_TOKEN === undefined ? {} : { metricsToken: value.METRICS_TOKEN }),
     retentionDays: value.RETENTION_DAYS,
     contextIdleMs: value.CONTEXT_IDLE_MINUTES * 60_000,
