@@ -22,7 +22,7 @@ export function parseYaml<S extends z.ZodType>(source: YamlSource, schema: S): P
   if (document.errors.length > 0) {
     return { ok: false, problems: document.errors.map((e) => syntaxProblem(source, e, at)) };
   }
-  const result = schema.safeParse(document.toJS());
+  const result = schema.safeParse(document.toJS(), { reportInput: true });
   if (result.success) return { ok: true, value: result.data };
   const problems = result.error.issues.map((issue) => ({
     severity: 'error' as const,

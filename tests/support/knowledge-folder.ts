@@ -174,7 +174,7 @@ export function articleText(override: Partial<ArticleFixture> = {}): string {
   const body = Object.entries(sections).map(
     ([facet, text]) => `## ${headings.vi[facet as Facet]}\n${text}\n`,
   );
-  return `---\n${stringify(matter, { lineWidth: 0 })}---\n\n${body.join('\n')}`;
+  return `---\n${stringify(matter, { lineWidth: 0, aliasDuplicateObjects: false })}---\n\n${body.join('\n')}`;
 }
 
 const names = (vi: string): string => `{ vi: "${vi}", en: "${vi} (en)", km: "${vi} (km)" }`;
