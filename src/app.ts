@@ -107,6 +107,7 @@ async function openLibrary(
   const library = await KnowledgeLibrary.open({
     dir,
     onlyReviewed,
+    watch,
     clock,
     logger: logger.child({ part: 'knowledge' }),
   });
@@ -114,7 +115,6 @@ async function openLibrary(
   library.onChange((snapshot) => {
     metrics.knowledgeLoaded(snapshot);
   });
-  if (watch) library.watch();
   return library;
 }
 

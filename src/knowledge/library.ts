@@ -11,6 +11,8 @@ export interface LibraryOptions {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly onlyReviewed?: boolean;
+  /** Reload when a file of the folder changes, until `close`. */
+  readonly watch?: boolean;
 }
 
 /** Called before a new snapshot goes into service; what it builds is ready when the swap happens. */
@@ -25,17 +27,26 @@ const settleMs = 200;
  */
 export class KnowledgeLibrary {
   private readonly listeners: Listener[] = [];
-  private watcher: FSWatcher | undefined;
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> = Promise.resolve();
 
   private constructor(
     private readonly options: LibraryOptions,
     private snapshot: KnowledgeSnapshot,
+    private readonly watcher: FSWatcher | undefined,
   ) {}
 
   static async open(options: LibraryOptions): Promise<KnowledgeLibrary> {
-    const library = new KnowledgeLibrary(options, await loadKnowledge(options.dir, options));
+    // The watcher looks first: a file changed while the others are read must not be missed.
+    const watcher = options.watch === true ? await watchFolder(options.dir) : undefined;
+    const library = new KnowledgeLibrary(
+      options,
+      await loadKnowledge(options.dir, options),
+      watcher,
+    );
+    watcher?.on('all', () => {
+      library.reloadSoon();
+    });
     library.logProblems();
     return library;
   }
@@ -55,23 +66,15 @@ export class KnowledgeLibrary {
     return this.running;
   }
 
-  /** Reloads when a file of the folder changes, until `close`. */
-  watch(): void {
-    const kept = /\.(md|yaml)$/;
-    this.watcher = watch(path.resolve(this.options.dir), {
-      ignoreInitial: true,
-      ignored: (file, stats) => stats?.isFile() === true && !kept.test(file),
-    });
-    this.watcher.on('all', () => {
-      clearTimeout(this.timer);
-      this.timer = setTimeout(() => void this.reload(), settleMs);
-    });
-  }
-
   async close(): Promise<void> {
     clearTimeout(this.timer);
     await this.watcher?.close();
     await this.running;
+  }
+
+  private reloadSoon(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.reload(), settleMs);
   }
 
   private async swap(): Promise<void> {
@@ -93,4 +96,19 @@ export class KnowledgeLibrary {
       this.options.logger.warn({ file, line, problem: message }, 'knowledge file not served');
     }
   }
+}
+
+/** Resolves when the folder has been looked through, so that every later change is told. */
+function watchFolder(dir: string): Promise<FSWatcher> {
+  const kept = /\.(md|yaml)$/;
+  const watcher = watch(path.resolve(dir), {
+    ignoreInitial: true,
+    ignored: (file, stats) => stats?.isFile() === true && !kept.test(file),
+  });
+  return new Promise((resolve, reject) => {
+    watcher.once('error', reject);
+    watcher.once('ready', () => {
+      resolve(watcher);
+    });
+  });
 }
