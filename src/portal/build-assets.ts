@@ -47,8 +47,8 @@ async function bundle(entry: string, define: Record<string, string> = {}): Promi
 /** A style sheet imported by a script is its minified text. */
 const styleText: Plugin = {
   name: 'style-text',
-  setup: ({ onLoad }) => {
-    onLoad({ filter: /\.css$/ }, async ({ path: file }) => ({
+  setup: (building) => {
+    building.onLoad({ filter: /\.css$/ }, async ({ path: file }) => ({
       contents: await bundle(path.relative(src, file)),
       loader: 'text',
     }));
@@ -58,8 +58,8 @@ const styleText: Plugin = {
 /** Of the sentences in `locales/`, the widget carries only its own. */
 const widgetWords: Plugin = {
   name: 'widget-words',
-  setup: ({ onLoad }) => {
-    onLoad({ filter: /locales\/(vi|en|km)\.json$/ }, async ({ path: file }) => {
+  setup: (building) => {
+    building.onLoad({ filter: /locales\/(vi|en|km)\.json$/ }, async ({ path: file }) => {
       const all = JSON.parse(await readFile(file, 'utf8')) as Readonly<Record<string, string>>;
       const own = Object.entries(all).filter(([key]) => /^(widget|rating)\./.test(key));
       return { contents: JSON.stringify(Object.fromEntries(own)), loader: 'json' };
@@ -67,4 +67,4 @@ const widgetWords: Plugin = {
   },
 };
 
-if (require.main === module) void buildAssets(path.resolve('dist'));
+if (require.main === module) void buildAssets(path.resolve(process.argv[2] ?? 'dist'));

@@ -57,7 +57,9 @@ export class ChatRoom implements Chat {
 
   open(): void {
     this.show(true);
-    this.panel.composer.focus();
+    // On a phone the keyboard would cover the greeting before it is read.
+    if (window.matchMedia('(pointer: coarse)').matches) this.panel.log.focus();
+    else this.panel.composer.focus();
   }
 
   close(): void {

@@ -5,7 +5,7 @@ interface Properties {
   readonly hidden?: boolean;
   readonly onclick?: (event: MouseEvent) => void;
   /** Attributes as written in HTML; false and undefined leave them out. */
-  readonly [attribute: string]: unknown;
+  readonly [attribute: string]: string | boolean | undefined | ((event: MouseEvent) => void);
 }
 
 /** Builds an element. Text becomes text nodes, so nothing a bot or citizen writes is markup. */
@@ -19,7 +19,7 @@ export function h<Tag extends keyof HTMLElementTagNameMap>(
     if (typeof value === 'function') {
       element.addEventListener(name.slice(2), value as EventListener);
     } else if (value !== undefined && value !== false) {
-      element.setAttribute(name, value === true ? '' : String(value));
+      element.setAttribute(name, value === true ? '' : value);
     }
   }
   append(element, children);

@@ -5,7 +5,6 @@ import type { Choice } from './protocol';
 import type { Entry } from './transcript';
 
 const nearPx = 80;
-const gapPx = 12;
 
 export interface LogDeps extends EntryDeps {
   readonly onChoose: (choice: Choice) => void;
@@ -129,9 +128,7 @@ export class LogView {
   private toLastTurn(entries: readonly Entry[]): void {
     const lastMine = [...entries].reverse().find(({ mine }) => mine);
     const node = lastMine && this.shown.get(lastMine.key)?.node;
-    const { scrollHeight } = this.scroller;
-    this.scroller.scrollTop =
-      node === undefined ? 0 : Math.min(scrollHeight, node.offsetTop - gapPx);
+    node?.scrollIntoView({ block: 'start' });
     this.newBelow.hidden = true;
   }
 }

@@ -71,13 +71,12 @@ export class Transcript {
   }
 
   private receiveSaid(said: Extract<Incoming, { kind: 'said' }>): Entry | undefined {
-    const own =
-      said.clientId !== undefined && this.entries.some(({ key }) => key === said.clientId);
-    if (own && said.clientId !== undefined) {
-      this.mark(said.clientId, 'sent');
+    const { clientId } = said;
+    if (clientId !== undefined && this.entries.some(({ key }) => key === clientId)) {
+      this.mark(clientId, 'sent');
       return undefined;
     }
-    const { mine, text, choices, answer, clientId } = said;
+    const { mine, text, choices, answer } = said;
     return this.add({
       key: clientId ?? said.id,
       mine,
