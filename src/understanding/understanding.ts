@@ -7,10 +7,13 @@ import { LinearVoice } from './linear-voice';
 import { recognizeFacets } from './facets';
 import type { FacetVote } from './facets';
 import { readChoice, readFollowUp, subjectWords } from './follow-up';
+import { mayBeEmergency } from './emergencies';
 import { emergencyKind, isIntent } from './intents';
 import type { EmergencyKind, Intent } from './intents';
 import { SampleIndex } from './sample-index';
-import type { Sample } from './sample-index';
+import type { Neighbour, Sample } from './sample-index';
+import { foldedPhrase, sameButOneSlip, shortPhrases } from './short-phrases';
+import type { ShortPhrase } from './short-phrases';
 
 /** What the conversation already knows: the topic before, and how many choices stand open. */
 export interface UnderstandingContext {
@@ -67,6 +70,7 @@ type TopicLabel =
 const outsideLabel = '!outside';
 const insideLabel = '!inside';
 const nearestSamples = 40;
+const nearestIntents = 8;
 const smoothing = 0.3;
 const topicTraining = { rounds: 8, pace: 3, decay: 1e-4 };
 const scopeTraining = { rounds: 8, pace: 1, decay: 1e-3 };
@@ -125,6 +129,7 @@ class SampleUnderstanding implements Understanding {
     private readonly bayes: BayesVoice,
     private readonly linear: LinearVoice,
     private readonly scope: LinearVoice,
+    private readonly phrases: readonly ShortPhrase[],
   ) {}
 
   recognize(question: Repaired, context: UnderstandingContext): Understood {
@@ -169,17 +174,28 @@ class SampleUnderstanding implements Understanding {
     return found;
   }
 
-  private intentOf({ tokens }: Repaired): {
-    intent: Intent;
-    intentScore: number;
-    emergency?: EmergencyKind;
-  } {
-    const [best] = this.intents.nearest(tokens, 1);
+  private intentOf({ text, tokens, typed }: Repaired): IntentVote {
+    const said = foldedPhrase(typed);
+    const phrase = this.phrases.find((known) => sameButOneSlip(said, known.folded));
+    const best = phrase
+      ? { label: phrase.intent, likeness: 1 }
+      : this.likestIntent(tokens, mayBeEmergency(text));
     if (!best) return { intent: 'ask', intentScore: 0 };
     const emergency = emergencyKind(best.label);
     return { intent: best.label, intentScore: best.likeness, ...(emergency && { emergency }) };
   }
+
+  private likestIntent(
+    tokens: readonly string[],
+    danger: boolean,
+  ): Neighbour<Intent> | undefined {
+    return this.intents
+      .nearest(tokens, nearestIntents)
+      .find(({ label }) => danger || emergencyKind(label) === undefined);
+  }
 }
+
+type IntentVote = Pick<Understood, 'intent' | 'intentScore' | 'emergency'>;
 
 function withMeanings({ tokens, added }: Repaired): readonly string[] {
   return [...tokens, ...added.flatMap(({ mean: words }) => tokenize(words, 'vi'))];
@@ -235,5 +251,6 @@ export function createUnderstanding(
     new BayesVoice(labelledTerms(samples), smoothing),
     new LinearVoice(labelledTerms(samples), topicTraining),
     new LinearVoice(scopeTerms(samples), scopeTraining),
+    shortPhrases(snapshot.intents),
   );
 }
