@@ -48,8 +48,8 @@ export interface ActivityLog {
   /** Begins the turn of the oldest activity that awaits one; call it under `withTurn`. */
   takeTurn(conversationId: string): Promise<PendingTurn | undefined>;
   endTurn(conversationId: string, position: number, end: TurnEnd): Promise<void>;
-  /** The conversations in which an activity awaits its turn: what a restart has to go on with. */
-  conversationsWithPendingTurns(): Promise<readonly string[]>;
+  /** The conversations of a channel in which a turn is awaited: what a restart has to go on with. */
+  conversationsWithPendingTurns(channel: string): Promise<readonly string[]>;
 }
 
 export class SqlActivityLog implements ActivityLog {
@@ -107,14 +107,16 @@ export class SqlActivityLog implements ActivityLog {
       .execute();
   }
 
-  async conversationsWithPendingTurns(): Promise<readonly string[]> {
+  async conversationsWithPendingTurns(channel: string): Promise<readonly string[]> {
     const rows = await this.database.db
       .selectFrom('activities')
-      .select('conversationId')
+      .innerJoin('conversations', 'conversations.id', 'activities.conversationId')
+      .select('conversations.id')
       .distinct()
-      .where('turn', '=', 'pending')
+      .where('activities.turn', '=', 'pending')
+      .where('conversations.channel', '=', channel)
       .execute();
-    return rows.map(({ conversationId }) => conversationId);
+    return rows.map(({ id }) => id);
   }
 
   private async appendIn(db: Db, conversationId: string, added: NewActivity): Promise<Appended> {

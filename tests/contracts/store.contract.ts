@@ -391,10 +391,11 @@ export function describeStore(
         }
         await store.activities.endTurn(served, 1, 'done');
 
-        const pending = await store.activities.conversationsWithPendingTurns();
+        const pending = await store.activities.conversationsWithPendingTurns('web');
 
         expect(pending.filter((id) => id === waiting)).toEqual([waiting]);
         expect(pending).not.toContain(served);
+        expect(await store.activities.conversationsWithPendingTurns('zalo')).toEqual([]);
       });
     });
 
@@ -564,7 +565,7 @@ export function describeStore(
         const appended = await store.activities.append(id, { activity: { text: 'Đã xoá.' } });
 
         expect(appended).toEqual({ kind: 'appended', position: 2 });
-        expect(await store.activities.conversationsWithPendingTurns()).not.toContain(id);
+        expect(await store.activities.conversationsWithPendingTurns('web')).not.toContain(id);
       });
 
       it('purges raw words early and masked ones when retention ends', async () => {

@@ -1,6 +1,9 @@
 import type { ActivityJson, ActivityLog, LoggedActivity } from '../../store';
 import type { ActivitySet, SentActivity } from './protocol';
 
+/** The name of this channel in the store. */
+export const webChannel = 'web';
+
 /** Activities read at once; clients that poll ask again until a set is empty. */
 export const pageSize = 100;
 

@@ -1,7 +1,7 @@
 import { isLanguage } from '../../core';
 import type { Clock, IdGenerator } from '../../core';
 import type { ActivityLog, Conversation, ConversationStore } from '../../store';
-import { activityId, keyOf, readSet, toInbound, toWelcome } from './activities';
+import { activityId, keyOf, readSet, toInbound, toWelcome, webChannel } from './activities';
 import type { BotAccount, Scene } from './activities';
 import { unknownConversation } from './errors';
 import type { ActivitySet, SentActivity } from './protocol';
@@ -32,7 +32,7 @@ export class ConversationService {
     const language = locale?.slice(0, 2).toLowerCase();
     const created = await this.deps.conversations.create({
       id: conversationId,
-      channel: 'web',
+      channel: webChannel,
       userId,
       ...(isLanguage(language) && { language }),
     });
@@ -77,7 +77,7 @@ export class ConversationService {
 
   private async get(conversationId: string): Promise<Conversation> {
     const conversation = await this.deps.conversations.get(conversationId);
-    if (conversation?.channel !== 'web') throw unknownConversation();
+    if (conversation?.channel !== webChannel) throw unknownConversation();
     return conversation;
   }
 

@@ -19,10 +19,6 @@ export class DirectLineError extends Error {
   }
 }
 
-export function notFound(what: string): DirectLineError {
-  return new DirectLineError(404, 'NotFound', what);
-}
-
 export function unknownConversation(): DirectLineError {
   return new DirectLineError(404, 'ConversationNotFound', 'There is no such conversation');
 }
@@ -40,7 +36,7 @@ export function parseBody<Schema extends z.ZodType>(
 }
 
 export const answerNotFound: RequestHandler = (_req, res) => {
-  const error = notFound('Direct Line has no such operation');
+  const error = new DirectLineError(404, 'NotFound', 'Direct Line has no such operation');
   res.status(error.status).json(error);
 };
 

@@ -1,6 +1,7 @@
 import { errorMessage } from '../../core';
 import type { Logger } from '../../core';
 import type { ActivityLog, ConversationStore, PendingTurn, TurnEnd } from '../../store';
+import { webChannel } from './activities';
 import type { DirectLineAdapter, TurnLogic } from './direct-line-adapter';
 
 /** A turn that took the process down this often is given up, so that the conversation goes on. */
@@ -32,7 +33,7 @@ export class TurnRunner {
 
   /** Wakes every conversation in which a turn was left behind; resolves to how many. */
   async recover(): Promise<number> {
-    const waiting = await this.deps.log.conversationsWithPendingTurns();
+    const waiting = await this.deps.log.conversationsWithPendingTurns(webChannel);
     for (const conversationId of waiting) this.wake(conversationId);
     return waiting.length;
   }

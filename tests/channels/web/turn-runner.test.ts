@@ -156,7 +156,7 @@ describe('TurnRunner', () => {
 
 /** Waits until nothing is pending and no turn runs. */
 async function settle(runner: TurnRunner): Promise<void> {
-  while ((await store.activities.conversationsWithPendingTurns()).length > 0) {
+  while ((await store.activities.conversationsWithPendingTurns('web')).length > 0) {
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
   await runner.close();
