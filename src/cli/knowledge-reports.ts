@@ -131,13 +131,13 @@ async function goldenOn(
   id: string,
   dir: string,
 ): Promise<readonly string[]> {
-  const files = (await filesOf(dir)).filter((name) => /^golden.*\.jsonl$/.test(name));
+  const files = (await filesOf(dir)).filter((name) => name.endsWith('.jsonl'));
   const lines = await Promise.all(
     files.map(async (name) => {
       const questions = parseGolden(await readFile(path.join(dir, name), 'utf8'));
       return questions
         .filter((question) => goldenRestsOn(question, snapshot, id))
-        .map((question) => `${dir}/${name}  ${question.id}: ${question.text}`);
+        .map((question) => `${dir}/${name}  câu hỏi chuẩn ${question.id}: ${question.text}`);
     }),
   );
   return lines.flat();

@@ -19,7 +19,7 @@ const usage = `npm run -s knowledge -- <lệnh>
   new <nhóm>/<chủ-đề>    tạo tệp mẫu cho một bài mới
   stale [--days N]       những phần cần kiểm tra lại trong N ngày tới (mặc định 90), gần nhất trước
   impact <mã-văn-bản>    mọi chỗ dựa vào một văn bản pháp luật
-    --golden THƯ-MỤC       nơi có các bộ câu hỏi chuẩn golden*.jsonl (mặc định: tests)
+    --golden THƯ-MỤC       nơi có các bộ câu hỏi chuẩn *.jsonl (mặc định: tests/golden)
   stats [--json]         độ đầy đủ theo nhóm, địa phương, tình trạng duyệt
   unverified             ghi danh sách điều chưa kiểm chứng vào CHUA-KIEM-CHUNG.md
   schema                 ghi lược đồ cho trình soạn thảo vào thư mục luoc-do
@@ -89,7 +89,7 @@ const syntax = {
     dir: { type: 'string', default: 'knowledge' },
     only: { type: 'string', default: '' },
     days: { type: 'string', default: '90' },
-    golden: { type: 'string', default: 'tests' },
+    golden: { type: 'string', default: 'tests/golden' },
     quick: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },

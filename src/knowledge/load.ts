@@ -17,6 +17,7 @@ import { parseArticle, parseTranslation, textHash } from './parse-article';
 import type { Translation } from './parse-article';
 import { readGroups, readIntents, readLegal, readLocality, readVocabulary } from './registry';
 import type { Groups, RegistryFile } from './registry';
+import { joinSamples, readSamples, withSamples } from './samples';
 
 export interface LoadOptions {
   readonly clock: Clock;
@@ -50,7 +51,8 @@ export async function loadKnowledge(dir: string, options: LoadOptions): Promise<
       keep(masters, readMaster({ file, text }, registries, options, problems), options);
     } else if (lang !== undefined) readTranslation({ file, text }, lang, translations, problems);
   }
-  const articles = inMenuOrder(masters, registries.groups);
+  const complete = masters.map((article) => withSamples(article, registries.samples));
+  const articles = inMenuOrder(complete, registries.groups);
   const joined = joinTranslations(articles, translations, problems);
   problems.push(...checkBase({ ...registries, articles }, texts, vietnamDay(options.clock.now())));
   return {
@@ -88,25 +90,27 @@ async function readRegistries(
   problems: Problem[],
 ): Promise<RegistriesRead> {
   const { previous } = options;
-  const [groups, legal, vocabulary, intents, localities] = await Promise.all([
+  const [groups, legal, vocabulary, intents, localities, samples] = await Promise.all([
     readGroups(dir),
     readLegal(dir),
     readVocabulary(dir),
     readIntents(dir),
     readLocalities(dir),
+    listFolder(path.join(dir, 'cau-hoi')).then((names) => readSamples(dir, names)),
   ]);
   const fallbackGroups: Groups = {
     groups: previous?.groups ?? [],
     lifeEvents: previous?.lifeEvents ?? [],
   };
   const legalList = orElse(legal, [...(previous?.legal.values() ?? [])], problems);
-  const files = [groups, legal, vocabulary, intents, ...localities];
+  const files = [groups, legal, vocabulary, intents, ...localities, ...samples];
   return {
     ...orElse(groups, fallbackGroups, problems),
     legal: new Map(legalList.map((entry) => [entry.id, entry])),
     vocabulary: orElse(vocabulary, previous?.vocabulary ?? emptyVocabulary, problems),
     intents: orElse(intents, previous?.intents ?? [], problems),
     localities: keepLocalities(localities, previous, problems),
+    samples: joinSamples(samples, previous, problems),
     texts: new Map(files.map(({ file, text }) => [file, text])),
     hashes: files.map(({ hash }) => hash),
   };

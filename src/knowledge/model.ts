@@ -266,6 +266,8 @@ export interface KnowledgeSnapshot {
   readonly localities: ReadonlyMap<string, Locality>;
   readonly vocabulary: Vocabulary;
   readonly intents: readonly IntentSamples[];
+  /** Further sample questions by topic, already part of each article's `questions`. */
+  readonly samples: ReadonlyMap<string, readonly string[]>;
   readonly problems: readonly Problem[];
 }
 

@@ -17,8 +17,10 @@ import {
   intentsSchema,
   legalSchema,
   localitySchema,
+  samplesSchema,
   vocabularySchema,
 } from './schemas';
+import type { SampleQuestions } from './samples';
 import { parseYaml } from './yaml-file';
 import type { Parsed } from './yaml-file';
 
@@ -48,6 +50,9 @@ export const readVocabulary = (dir: string): Promise<RegistryFile<Vocabulary>> =
 
 export const readIntents = (dir: string): Promise<RegistryFile<readonly IntentSamples[]>> =>
   readRegistry(dir, 'y-dinh.yaml', intentsSchema, (value) => value);
+
+export const readSampleFile = (dir: string, file: string): Promise<RegistryFile<SampleQuestions>> =>
+  readRegistry(dir, file, samplesSchema, (value) => value ?? {});
 
 export const readLocality = (dir: string, file: string): Promise<RegistryFile<Locality>> =>
   readRegistry(dir, file, localitySchema, toLocality);

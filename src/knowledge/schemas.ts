@@ -220,3 +220,6 @@ export const localitySchema = z.strictObject({
   formerDistricts: z.array(z.strictObject({ name: text, became: text })).default([]),
   units: z.array(newUnitSchema).default([]),
 });
+
+/** Further sample questions by topic; a file with nothing but comments is null. */
+export const samplesSchema = z.record(slug, texts).nullable();
