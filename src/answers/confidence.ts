@@ -1,7 +1,6 @@
 import { lexicalFeatures } from '../search';
 import type { LexicalFeatures } from '../search';
 import type { Understood } from '../understanding';
-import { confidenceWeights } from './ranking-weights';
 import type { RankedTopic } from './topic-ranking';
 
 /** The names of what the confidence is computed from, in the order of the tuning table. */
@@ -51,9 +50,12 @@ function lexical(evidence: LexicalFeatures): LexicalFeatures {
   return { coverage, pairCoverage, nameCoverage, questionCoverage, focus, title, name };
 }
 
-/** The chance that answering with the strongest candidate is right (logistic). */
-export function confidenceOf(inputs: ConfidenceInputs): number {
-  let sum: number = confidenceWeights.bias;
-  for (const key of confidenceKeys) sum += inputs[key] * confidenceWeights[key];
+/** Weights of a logistic chance. */
+export type ChanceWeights = Readonly<Record<(typeof confidenceKeys)[number] | 'bias', number>>;
+
+/** The chance (logistic, 0..1) that some weights give to what is known about a question. */
+export function chanceOf(inputs: ConfidenceInputs, weights: ChanceWeights): number {
+  let sum = weights.bias;
+  for (const key of confidenceKeys) sum += inputs[key] * weights[key];
   return 1 / (1 + Math.exp(-sum));
 }

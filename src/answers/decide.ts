@@ -1,13 +1,13 @@
 import type { Language } from '../core';
-import type { Facet, KnowledgeSnapshot } from '../knowledge';
+import type { Article, Facet, KnowledgeSnapshot } from '../knowledge';
 import type { QueryTerm, SearchIndex, SearchResult } from '../search';
 import type { Repaired, TextRepair } from '../text';
 import type { Intent, Understanding, Understood } from '../understanding';
 import type { QuestionContext } from './answer';
 import { chooseFacet } from './choose-facet';
-import { confidenceInputs, confidenceOf } from './confidence';
+import { chanceOf, confidenceInputs } from './confidence';
 import type { ConfidenceInputs } from './confidence';
-import { rankingWeights, thresholds } from './ranking-weights';
+import { confidenceWeights, coverageWeights, rankingWeights, thresholds } from './ranking-weights';
 import { gatherEvidence, rankTopics } from './topic-ranking';
 import type { RankedTopic } from './topic-ranking';
 
@@ -63,6 +63,9 @@ interface Reading {
 }
 
 const mostExplained = 8;
+const followUpConfidence = 0.9;
+/** From this share of its name on, a follow-up is about another topic. */
+const wholeName = 0.95;
 const mostAlternatives = 3;
 
 class KnowledgeDecider implements Decider {
@@ -78,7 +81,11 @@ class KnowledgeDecider implements Decider {
     const chosen = understood.choice === undefined ? undefined : offered[understood.choice];
     if (chosen) return this.decide(chosen.send, lang, {});
     const reading = this.read(repaired, understood);
-    return this.byIntent(reading) ?? this.byContext(reading, context) ?? this.byEvidence(reading);
+    return (
+      this.byIntent(reading, context) ??
+      this.byContext(reading, lang, context) ??
+      this.byEvidence(reading)
+    );
   }
 
   private read(repaired: Repaired, understood: Understood): Reading {
@@ -87,9 +94,9 @@ class KnowledgeDecider implements Decider {
     return { repaired, understood, found, candidates: rankTopics(evidence, rankingWeights) };
   }
 
-  private byIntent(reading: Reading): Decision | undefined {
+  private byIntent(reading: Reading, context: QuestionContext): Decision | undefined {
     const { intent, intentScore } = reading.understood;
-    if (intent === 'ask' || intentScore < thresholds.intent) return undefined;
+    if (intent === 'ask' || !prevails(reading.understood, context)) return undefined;
     return {
       kind: 'intent',
       intent,
@@ -99,12 +106,31 @@ class KnowledgeDecider implements Decider {
     };
   }
 
-  private byContext(reading: Reading, { topic }: QuestionContext): Decision | undefined {
+  private byContext(
+    reading: Reading,
+    lang: Language,
+    { topic }: QuestionContext,
+  ): Decision | undefined {
+    const article = topic === undefined ? undefined : this.deps.snapshot.articles.get(topic);
     const { followUp, bare } = reading.understood;
-    if (topic === undefined || !followUp || !this.deps.snapshot.articles.has(topic))
-      return undefined;
-    if (bare) return this.topic(topic, 0.9, reading, 'follow-up');
-    return undefined;
+    if (!article || !followUp) return undefined;
+    if (bare) return this.topic(article.id, followUpConfidence, reading, 'follow-up');
+    if (namesAnotherTopic(reading, article.id)) return undefined;
+    return this.continueWith(reading, lang, article);
+  }
+
+  /** `còn trẻ em thì sao`: asks again with the name of the topic before, among it and its kin. */
+  private continueWith(reading: Reading, lang: Language, article: Article): Decision {
+    const named = this.deps.text.repair(`${article.title} ${reading.repaired.text}`, lang);
+    const wider = this.read(named, this.deps.understanding.recognize(named, { offered: 0 }));
+    const kin = new Set([article.id, ...article.related]);
+    const best = wider.candidates.find(({ topic }) => kin.has(topic))?.topic ?? article.id;
+    return this.topic(
+      best,
+      followUpConfidence,
+      { ...reading, candidates: wider.candidates },
+      'continuation',
+    );
   }
 
   private byEvidence(reading: Reading): Decision {
@@ -113,12 +139,13 @@ class KnowledgeDecider implements Decider {
     if (!first) return this.none('no_match', 0, reading);
     const unknown = this.deps.search.unknownWords(repaired).length;
     const inputs = confidenceInputs(candidates, understood, unknown);
-    const confidence = inputs ? confidenceOf(inputs) : 0;
+    const confidence = inputs ? chanceOf(inputs, confidenceWeights) : 0;
     if (confidence >= thresholds.answer) {
       return this.topic(first.topic, confidence, reading, 'evidence', inputs);
     }
     const alternatives = scored(candidates, confidence);
-    if (confidence >= thresholds.clarify && alternatives.length > 1) {
+    const covered = inputs ? chanceOf(inputs, coverageWeights) : 0;
+    if (covered >= thresholds.clarify && alternatives.length > 1) {
       return {
         kind: 'clarify',
         alternatives,
@@ -163,6 +190,21 @@ class KnowledgeDecider implements Decider {
       explanation: explain(reading, 'gate', inputs),
     };
   }
+}
+
+/** A clear intent prevails; a likely one only where the message has no subject to speak of. */
+function prevails(understood: Understood, { topic }: QuestionContext): boolean {
+  const { intentScore, subjects, facet, followUp } = understood;
+  if (intentScore >= thresholds.intent) return true;
+  if (topic !== undefined && followUp) return false;
+  const vague = subjects.length <= 2 && (facet === undefined || facet === 'trouble');
+  return vague && intentScore >= thresholds.likelyIntent;
+}
+
+/** True where a follow-up contains the whole name of some other topic. */
+function namesAnotherTopic({ candidates }: Reading, current: string): boolean {
+  const [first] = candidates;
+  return first !== undefined && first.topic !== current && first.evidence.name >= wholeName;
 }
 
 function explain(reading: Reading, rule: string, inputs?: ConfidenceInputs): Explanation {

@@ -26,5 +26,5 @@ export { confidenceInputs, confidenceKeys } from './confidence';
 export type { ConfidenceInputs } from './confidence';
 export { evidenceKeys, gatherEvidence, rankTopics } from './topic-ranking';
 export type { Evidence, RankedTopic, RankingWeights } from './topic-ranking';
-export { confidenceWeights, rankingWeights, thresholds } from './ranking-weights';
+export { thresholds } from './ranking-weights';
 export { CatalogueKeeper, openCatalogueService } from './catalogue-service';

@@ -41,5 +41,30 @@ export const confidenceWeights = {
   unknown: 0,
 } as const;
 
-/** Confidence from which a topic is answered, and from which alternatives are offered. */
-export const thresholds = { answer: 0.5, clarify: 0.4, intent: 0.62 } as const;
+/**
+ * What speaks for the right topic being among the first three, so that asking back helps; learned
+ * by the same command.
+ */
+export const coverageWeights = {
+  bias: -3.05,
+  strength: 0,
+  margin: 1.79,
+  coverage: 2.27,
+  pairCoverage: 0,
+  nameCoverage: 0.27,
+  questionCoverage: 0,
+  focus: 0.31,
+  title: 1.56,
+  name: 0.23,
+  nearest: 0,
+  bayes: 0,
+  linear: 0.85,
+  outside: -0.66,
+  outsideShare: -0.34,
+  outsideWording: -2.17,
+  ownOutside: 0,
+  unknown: 0,
+} as const;
+
+/** Chances from which a topic is answered, alternatives are offered, an intent is believed. */
+export const thresholds = { answer: 0.5, clarify: 0.6, intent: 0.62, likelyIntent: 0.42 } as const;

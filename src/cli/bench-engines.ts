@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import MiniSearch from 'minisearch';
-import type { Vocabulary } from '../knowledge';
+import type { KnowledgeSnapshot } from '../knowledge';
 import { createDocumentIndex, queryOfWords } from '../search';
 import { baseCounts, createSyllableModel, createTextRepair, hasMarks, tokenize } from '../text';
 
@@ -12,12 +12,18 @@ export interface CorpusDocument {
 
 /** A built engine: the best ids for a question. */
 export type Find = (question: string) => readonly string[];
-export type BuildEngine = (corpus: readonly CorpusDocument[], vocabulary: Vocabulary) => Find;
+export type BuildEngine = (corpus: readonly CorpusDocument[], knowledge: BenchKnowledge) => Find;
+
+/** What our engine knows of the language beside the corpus: curated lists, not articles. */
+export type BenchKnowledge = Pick<KnowledgeSnapshot, 'vocabulary' | 'intents'>;
 
 const found = 10;
 
-const buildTroLy: BuildEngine = (corpus, vocabulary) => {
-  const texts = corpus.flatMap(({ title, text }) => [title, text]).filter(hasMarks);
+const buildTroLy: BuildEngine = (corpus, { vocabulary, intents }) => {
+  const samples = intents.flatMap((intent) => intent.samples);
+  const texts = [...corpus.flatMap(({ title, text }) => [title, text]), ...samples].filter(
+    hasMarks,
+  );
   const model = createSyllableModel(baseCounts(), { texts, weight: 4 });
   const repair = createTextRepair({ vocabulary, model });
   const index = createDocumentIndex(

@@ -4,7 +4,7 @@ import { UserError, systemClock } from '../core';
 import { loadKnowledge } from '../knowledge';
 import type { Vocabulary } from '../knowledge';
 import { engines } from './bench-engines';
-import type { CorpusDocument, Find } from './bench-engines';
+import type { BenchKnowledge, CorpusDocument, Find } from './bench-engines';
 import type { Io } from './io';
 import { addNoise, noises } from './noise';
 import type { Noise, NoiseTools } from './noise';
@@ -100,15 +100,15 @@ function benchEngine(
   engine: string,
   set: TestSet,
   wanted: readonly Noise[],
-  vocabulary: Vocabulary,
+  knowledge: BenchKnowledge,
 ): readonly Row[] {
   const build = engines[engine];
   if (!build) throw new UserError(`No engine "${engine}". Usage: ${usage}`, 'usage');
   const start = performance.now();
-  const find = build(set.corpus, vocabulary);
+  const find = build(set.corpus, knowledge);
   const buildS = (performance.now() - start) / 1000;
   for (const { text } of set.queries.slice(0, 50)) find(text);
-  const tools = { shortForms: shortForms(vocabulary) };
+  const tools = { shortForms: shortForms(knowledge.vocabulary) };
   return wanted.map((noise) => ({ engine, ...measure(set, find, noise, tools), buildS }));
 }
 
@@ -141,13 +141,13 @@ export async function runBenchSearch(args: readonly string[], io: Io): Promise<n
   const chosen = optionValues(args, 'engine');
   const limit = Number(optionValues(args, 'limit')[0] ?? Infinity);
   const wanted = parseNoises(args);
-  const { vocabulary } = await loadKnowledge('knowledge', { clock: systemClock });
+  const snapshot = await loadKnowledge('knowledge', { clock: systemClock });
   const rows: Row[] = [];
   for (const dir of dirs) {
     const set = await readSet(dir);
     const cut = { ...set, corpus: set.corpus.slice(0, limit) };
     for (const engine of chosen.length > 0 ? chosen : Object.keys(engines)) {
-      rows.push(...benchEngine(engine, cut, wanted, vocabulary));
+      rows.push(...benchEngine(engine, cut, wanted, snapshot));
     }
   }
   if (args.includes('--json')) io.stdout(JSON.stringify(rows));

@@ -87,13 +87,14 @@ export function crossObserve(snapshot: KnowledgeSnapshot, folds: number): readon
   ).flat();
 }
 
-/** The inputs of the confidence of a row under given ranking weights, and whether its best is right. */
+/** The inputs of the confidence of a row under given ranking weights, and whether a right topic is among the first. */
 export function confidenceRow(
   row: TuneRow,
   weights: RankingWeights,
+  first: number,
 ): { inputs: ConfidenceInputs; right: boolean; weight: number } | undefined {
   const ranked = rankTopics(row.evidence, weights);
   const inputs = confidenceInputs(ranked, row.understood, row.unknownWords);
-  const best = ranked[0]?.topic ?? '';
-  return inputs && { inputs, right: row.right.includes(best), weight: row.weight };
+  const right = ranked.slice(0, first).some(({ topic }) => row.right.includes(topic));
+  return inputs && { inputs, right, weight: row.weight };
 }

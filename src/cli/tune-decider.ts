@@ -61,9 +61,10 @@ const againstAnswering = new Set([
 function learnConfidence(
   rows: readonly TuneRow[],
   weights: RankingWeights,
+  first: number,
 ): Readonly<Record<string, number>> {
   const examples = rows.flatMap((row) => {
-    const judged = confidenceRow(row, weights);
+    const judged = confidenceRow(row, weights, first);
     if (!judged) return [];
     const x = confidenceKeys.map((key) => judged.inputs[key]);
     return [{ x, yes: judged.right, weight: judged.weight }];
@@ -96,6 +97,7 @@ export async function runTuneDecider(args: readonly string[], io: Io): Promise<n
   const rows = weighReal(real, samples);
   const ranking = learnRanking(rows);
   io.stdout(`rankingWeights ${JSON.stringify(ranking)}`);
-  io.stdout(`confidenceWeights ${JSON.stringify(learnConfidence(rows, ranking))}`);
+  io.stdout(`confidenceWeights ${JSON.stringify(learnConfidence(rows, ranking, 1))}`);
+  io.stdout(`coverageWeights ${JSON.stringify(learnConfidence(rows, ranking, 3))}`);
   return 0;
 }

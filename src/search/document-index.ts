@@ -2,7 +2,7 @@ import MiniSearch from 'minisearch';
 import type { BM25Params } from 'minisearch';
 import { termsOf } from '../text';
 import { Rescorer } from './rescore';
-import type { DocumentQuery, QueryTerm } from './rescore';
+import type { DocumentQuery, QueryTerm, RescoreOptions } from './rescore';
 
 /** A document as texts by field; every field must be named in the options of its index. */
 export interface SearchDocument {
@@ -25,6 +25,9 @@ export interface DocumentIndexOptions {
   readonly mostTerms?: number;
   /** How many candidates get the second, exact look; 0 for none. */
   readonly rescored?: number;
+  readonly rescore?: RescoreOptions;
+  /** How much the first look counts beside the second. */
+  readonly firstShare?: number;
 }
 
 export interface DocumentIndex {
@@ -35,9 +38,11 @@ export interface DocumentIndex {
   frequency(term: string): number;
 }
 
-const defaultBm25: BM25Params = { k: 1.2, b: 0.9, d: 0 };
+// Set on the development halves of the retrieval sets with `tune-search`.
+const defaultBm25: BM25Params = { k: 0.9, b: 0.9, d: 0 };
 const defaultMostTerms = 14;
 const defaultRescored = 60;
+const defaultFirstShare = 0.3;
 // Separates terms that are already cut; MiniSearch takes one string.
 const separator = '\u0001';
 
@@ -80,10 +85,11 @@ function rarest(
 class TwoLookIndex implements DocumentIndex {
   private readonly ids: string[] = [];
   private readonly frequencies = new TermFrequencies();
-  private readonly rescorer = new Rescorer((term) => this.frequencies.rarity(term));
+  private readonly rescorer: Rescorer;
   private readonly index: MiniSearch<Record<string, unknown>>;
 
   constructor(private readonly options: DocumentIndexOptions) {
+    this.rescorer = new Rescorer((term) => this.frequencies.rarity(term), options.rescore);
     this.index = new MiniSearch({
       fields: Object.keys(options.fields),
       tokenize: cutTerms,
@@ -114,7 +120,7 @@ class TwoLookIndex implements DocumentIndex {
   }
 
   search(query: DocumentQuery, limit: number): readonly DocumentHit[] {
-    const { rescored = defaultRescored } = this.options;
+    const { rescored = defaultRescored, firstShare = defaultFirstShare } = this.options;
     const found = this.lookUp(query.terms);
     const close = found.slice(0, rescored);
     const scores = this.rescorer.score(
@@ -122,7 +128,7 @@ class TwoLookIndex implements DocumentIndex {
       close.map(({ place }) => place),
     );
     const better = close
-      .map(({ place, score }, at) => ({ place, score: score + (scores[at] ?? 0) }))
+      .map(({ place, score }, at) => ({ place, score: firstShare * score + (scores[at] ?? 0) }))
       .sort((a, b) => b.score - a.score || a.place - b.place);
     return [...better, ...found.slice(rescored)]
       .slice(0, limit)

@@ -6,7 +6,8 @@ export type {
   SearchDocument,
 } from './document-index';
 export { queryOf, queryOfWords } from './query-terms';
-export type { DocumentQuery, QueryTerm } from './rescore';
+export { defaultRescore } from './rescore';
+export type { DocumentQuery, QueryTerm, RescoreOptions } from './rescore';
 export { createSearchIndex } from './search-index';
 export type {
   PassageHit,

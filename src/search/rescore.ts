@@ -26,12 +26,15 @@ export interface FieldWords {
 
 // BM25 for the second look, softer than the first; pairs and nearness count beside words. Set on
 // the development halves of the retrieval sets with `npm run -s tune -- search`.
-const k = 0.9;
-const b = 0.6;
-const pairShare = 0.6;
-const nearShare = 0.9;
-/** How many words apart two words still count as near. */
-const window = 4;
+export const defaultRescore = {
+  k: 0.9,
+  b: 0.6,
+  pairShare: 0.6,
+  nearShare: 1.2,
+  /** How many words apart two words still count as near. */
+  window: 4,
+};
+export type RescoreOptions = Readonly<typeof defaultRescore>;
 
 interface Slots {
   readonly weights: Float64Array;
@@ -44,7 +47,11 @@ function slots(size: number): Slots {
   return { weights: make(), rarities: make(), counts: make() };
 }
 
-function sumBm25({ weights, rarities, counts }: Slots, relativeLength: number): number {
+function sumBm25(
+  { weights, rarities, counts }: Slots,
+  relativeLength: number,
+  { k, b }: RescoreOptions,
+): number {
   let sum = 0;
   for (let at = 0; at < counts.length; at += 1) {
     const count = counts[at] ?? 0;
@@ -77,7 +84,10 @@ export class Rescorer {
   private readonly documents: StoredDocument[] = [];
   private lengths = 0;
 
-  constructor(private readonly rarity: (term: string) => number) {}
+  constructor(
+    private readonly rarity: (term: string) => number,
+    private readonly options: RescoreOptions = defaultRescore,
+  ) {}
 
   add(fields: readonly FieldWords[]): void {
     const words: number[] = [];
@@ -158,6 +168,7 @@ export class Rescorer {
     phrase: readonly string[],
     weightOf: ReadonlyMap<string, number>,
   ): { places: ReadonlyMap<number, number>; slots: Slots } {
+    const { window } = this.options;
     const places = new Map<number, number>();
     const filled = slots(phrase.length * window);
     phrase.forEach((first, at) => {
@@ -189,15 +200,17 @@ export class Rescorer {
     for (const part of [wordSlots, pairSlots, nearSlots]) part.counts.fill(0);
     this.count(query, document);
     const relative = (document.length * this.documents.length) / (this.lengths || 1);
+    const { pairShare, nearShare } = this.options;
     return (
-      sumBm25(wordSlots, relative) +
-      pairShare * sumBm25(pairSlots, relative) +
-      nearShare * sumBm25(nearSlots, relative)
+      sumBm25(wordSlots, relative, this.options) +
+      pairShare * sumBm25(pairSlots, relative, this.options) +
+      nearShare * sumBm25(nearSlots, relative, this.options)
     );
   }
 
   private count(query: PreparedQuery, { words, weights }: StoredDocument): void {
     const { wordSlots, pairSlots, nearSlots } = query;
+    const { window } = this.options;
     for (let at = 0; at < words.length; at += 1) {
       const word = words[at] ?? -1;
       const slot = query.words.get(word);

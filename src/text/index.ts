@@ -19,3 +19,4 @@ export { maskPersonalData } from './personal-data';
 export type { Meaning } from './synonyms';
 export { isFunctionWord } from './function-words';
 export { pairsOf, termsOf } from './terms';
+export { withinOneEdit } from './candidates';

@@ -1,6 +1,6 @@
 // Money as people write it: 4tr5, 10tr710, 150tr, 500k, 2 củ.
-const millions = /(?<![\p{L}\p{N}])(\d{1,4})\s?(?:tr|triệu|trieu|củ)(\d{1,3})?(?![\p{L}\p{N}])/giu;
-const thousands = /(?<![\p{L}\p{N}])(\d{1,4})\s?(?:k|nghìn|ngàn)(?![\p{L}\p{N}])/giu;
+const millions = /(?<![\p{L}\p{N}])(\d{1,4})\s?(?:tr|củ)(\d{1,3})?(?![\p{L}\p{N}])/giu;
+const thousands = /(?<![\p{L}\p{N}])(\d{1,4})\s?k(?![\p{L}\p{N}])/gu;
 const dates = /(?<![\p{N}/.-])(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?![\p{N}/-])/gu;
 
 /** Writes sums of money and dates in one form: `4tr5` -> `4,5 triệu đồng`, `5-2-2023` -> `05/02/2023`. */
@@ -10,7 +10,6 @@ export function spellNumbers(text: string): string {
       part === undefined ? `${whole} triệu đồng` : `${whole},${part} triệu đồng`,
     )
     .replace(thousands, (_, whole: string) => `${whole} nghìn đồng`)
-    .replace(/đồng đồng/gu, 'đồng')
     .replace(dates, (_, day: string, month: string, year: string) =>
       [day.padStart(2, '0'), month.padStart(2, '0'), year].join('/'),
     );

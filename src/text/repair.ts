@@ -68,7 +68,10 @@ function createTeencode(words: Readonly<Record<string, string>>): (text: string)
   const known = new Map(
     Object.entries(words).map(([chat, plain]) => [chat.normalize('NFC').toLowerCase(), plain]),
   );
-  return (text) => mapWords(text, (word) => known.get(word.toLowerCase()) ?? word);
+  // A capital letter alone is a class or an initial: `hạng A`, `T.`.
+  const isInitial = (word: string): boolean => word.length === 1 && word !== word.toLowerCase();
+  return (text) =>
+    mapWords(text, (word) => (isInitial(word) ? word : (known.get(word.toLowerCase()) ?? word)));
 }
 
 function createSteps({ vocabulary, model }: TextRepairOptions): readonly NamedStep[] {

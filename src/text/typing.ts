@@ -37,11 +37,12 @@ export function createTypingDecoder(model: SyllableModel): (text: string) => str
   };
 }
 
-const longRun = /(\p{L})\1{2,}/gu;
+const longRun = /(\p{L})\1{2,}/giu;
+const romanNumber = /^[ivxlcdm]+$/iu;
 
-/** `alooooo` -> `alo`: letters held down. */
+/** `alooooo` -> `alo`: letters held down. Roman numbers stay. */
 export function shortenRuns(text: string): string {
-  return text.replace(longRun, '$1');
+  return mapWords(text, (word) => (romanNumber.test(word) ? word : word.replace(longRun, '$1')));
 }
 
 /** Splits words written together (`khaisinh`) where both halves are known and seen side by side. */

@@ -16,7 +16,7 @@ const cues: readonly FacetCue[] = [
   // fee
   {
     facet: 'fee',
-    weight: 3,
+    weight: 3.35,
     pattern: word('lệ phí|mức phí|phí|chi phí|giá tiền|bảng giá|tốn kém|miễn phí|mất phí'),
   },
   {
@@ -57,7 +57,7 @@ const cues: readonly FacetCue[] = [
   },
   {
     facet: 'documents',
-    weight: 2.2,
+    weight: 1.9,
     pattern: word(
       'hồ sơ|những gì|chứng minh|có (?:cần|phải)(?: \\S+){0,3} (?:giấy|sổ|bản sao|hợp đồng)',
     ),
@@ -71,7 +71,7 @@ const cues: readonly FacetCue[] = [
   // where
   {
     facet: 'where',
-    weight: 3.1,
+    weight: 3.5,
     pattern: word(
       'ở đâu|nơi nào|chỗ nào|đến đâu|tại đâu|ra đâu|đi đâu|(?:nộp|làm|xin|cấp|gửi|đăng ký)(?: \\S+){0,4} đâu|nơi nộp|địa chỉ|cơ quan nào|ủy ban nào|xã nào|phường nào|tỉnh nào|nộp cho ai|gặp ai',
     ),
@@ -112,7 +112,7 @@ const cues: readonly FacetCue[] = [
     facet: 'result',
     weight: 2.9,
     pattern: word(
-      'kết quả|nhận được gì|có giá trị|thời hạn sử dụng|hiệu lực(?: \\S+){0,3} (?:bao|mấy)|giá trị sử dụng|thông báo kết quả',
+      'kết quả|nhận được gì|có giá trị|hiệu lực(?: \\S+){0,3} (?:bao|mấy)|giá trị sử dụng|thông báo kết quả',
     ),
   },
   { facet: 'result', weight: 2.5, pattern: word('result|valid for|validity') },
@@ -145,7 +145,7 @@ const cues: readonly FacetCue[] = [
   },
   {
     facet: 'legal',
-    weight: 2.7,
+    weight: 3.7,
     pattern: word('bị (?:xử )?phạt|mức phạt|xử phạt|xử lý vi phạm|phạt bao nhiêu|vi phạm|thu hồi'),
   },
   { facet: 'legal', weight: 3, pattern: word('legal basis|which law|fined?|penalty') },
@@ -160,15 +160,21 @@ const cues: readonly FacetCue[] = [
 
 export interface FacetVote {
   readonly facet: Facet;
-  /** Sum of the weights of its cues. */
+  /** Weight of its strongest cue, a little more where it comes early. */
   readonly score: number;
 }
+
+// Of two things asked, people name the one they need first.
+const earlyBonus = 0.4;
 
 /** What a question asks about its subject, best first; empty where no cue speaks. */
 export function recognizeFacets(text: string): readonly FacetVote[] {
   const scores = new Map<Facet, number>();
   for (const { facet, weight, pattern } of cues) {
-    if (pattern.test(text)) scores.set(facet, Math.max(weight, scores.get(facet) ?? 0) + 0.01);
+    const at = text.search(pattern);
+    if (at < 0) continue;
+    const score = weight + earlyBonus * (1 - at / text.length);
+    scores.set(facet, Math.max(score, scores.get(facet) ?? 0));
   }
   return [...scores].map(([facet, score]) => ({ facet, score })).sort((a, b) => b.score - a.score);
 }

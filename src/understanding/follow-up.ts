@@ -27,7 +27,11 @@ export interface FollowUp {
 /** Words that may name a subject. */
 export function subjectWords({ tokens }: Repaired): readonly string[] {
   return tokens.filter(
-    (token) => !isFunctionWord(token) && !facetWords.has(token) && !/^\p{N}+$/u.test(token),
+    (token) =>
+      !isFunctionWord(token) &&
+      !facetWords.has(token) &&
+      (token.length > 1 || /\p{Script=Khmer}/u.test(token)) &&
+      !/^\p{N}+$/u.test(token),
   );
 }
 

@@ -185,10 +185,7 @@ class SampleUnderstanding implements Understanding {
     return { intent: best.label, intentScore: best.likeness, ...(emergency && { emergency }) };
   }
 
-  private likestIntent(
-    tokens: readonly string[],
-    danger: boolean,
-  ): Neighbour<Intent> | undefined {
+  private likestIntent(tokens: readonly string[], danger: boolean): Neighbour<Intent> | undefined {
     return this.intents
       .nearest(tokens, nearestIntents)
       .find(({ label }) => danger || emergencyKind(label) === undefined);
