@@ -253,6 +253,9 @@ export interface IntentSamples {
   readonly samples: readonly string[];
 }
 
+/** A file of further sample questions: questions by topic. */
+export type SampleQuestions = Readonly<Record<string, readonly string[]>>;
+
 /** Everything the bot knows at one moment; replaced as a whole, never changed. */
 export interface KnowledgeSnapshot {
   /** Short hash over all good files: same text, same version. */

@@ -9,6 +9,7 @@ import type {
   Locality,
   LocalNote,
   Problem,
+  SampleQuestions,
   Vocabulary,
 } from './model';
 import { definedOnly, textHash, toProvenance } from './parse-article';
@@ -20,7 +21,6 @@ import {
   samplesSchema,
   vocabularySchema,
 } from './schemas';
-import type { SampleQuestions } from './samples';
 import { parseYaml } from './yaml-file';
 import type { Parsed } from './yaml-file';
 
