@@ -15,3 +15,17 @@ export type { TranscriptLine, TranscriptStore } from './transcripts';
 export type { AnswerFilter, AnswerRecord, AnswerStore } from './answers';
 export type { FeedbackEntry, FeedbackStore } from './feedback';
 export type { PurgeCounts, Retention, RetentionLimits } from './retention';
+export type { Acceptance, EventEnd, EventJson, Inbox, NewEvent, PendingEvent } from './inbox';
+export type {
+  Claim,
+  DeadLetter,
+  MessageJson,
+  NewMessage,
+  Outbox,
+  OutboxCounts,
+  OutMessage,
+  Receipt,
+} from './outbox';
+export type { Contact, ContactChange, ContactKey, ContactStore } from './contacts';
+export type { Sealed, Vault } from './vault';
+export type { Leases } from './leases';

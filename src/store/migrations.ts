@@ -1,9 +1,11 @@
 import { Migrator, sql } from 'kysely';
-import type { ColumnDefinitionBuilder, CreateTableBuilder, Kysely, Migration } from 'kysely';
+import type { Migration } from 'kysely';
+import { createContacts, createInbox, createOutbox, createVault } from './channel-schema';
+import type { IdColumn, Schemaless } from './schema-parts';
+import { withTexts } from './schema-parts';
 import type { Db } from './tables';
 
-/** The one thing the two databases spell differently in a schema: an id that counts up. */
-export type IdColumn = (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder;
+export type { IdColumn } from './schema-parts';
 
 export const sqliteIdColumn: IdColumn = (column) => column.primaryKey().autoIncrement();
 export const postgresIdColumn: IdColumn = (column) =>
@@ -26,11 +28,12 @@ function migrations(id: IdColumn): Record<string, Migration> {
     '004-transcripts': { up: (db) => createTranscripts(db, id) },
     '005-answers': { up: createAnswers },
     '006-feedback': { up: (db) => createFeedback(db, id) },
+    '007-inbox': { up: (db) => createInbox(db, id) },
+    '008-outbox': { up: (db) => createOutbox(db, id) },
+    '009-contacts': { up: createContacts },
+    '010-vault': { up: createVault },
   };
 }
-
-// CamelCasePlugin turns these names into snake_case, here as in every query.
-type Schemaless = Kysely<unknown>;
 
 async function createBotState(db: Schemaless): Promise<void> {
   await withTexts(db.schema.createTable('botState'), ['etag', 'value', 'updatedAt'])
@@ -100,16 +103,6 @@ async function createFeedback(db: Schemaless, id: IdColumn): Promise<void> {
     .execute();
   await db.schema.createIndex('feedbackAnswer').on('feedback').column('answerCode').execute();
   await indexConversation(db, 'feedback');
-}
-
-function withTexts<Column extends string>(
-  table: CreateTableBuilder<string>,
-  columns: readonly Column[],
-): CreateTableBuilder<string, Column> {
-  return columns.reduce<CreateTableBuilder<string, Column>>(
-    (built, name) => built.addColumn(name, 'text', (column) => column.notNull()),
-    table,
-  );
 }
 
 async function indexConversation(db: Schemaless, table: string): Promise<void> {

@@ -11,13 +11,23 @@ import type { ConversationStore } from './conversations';
 import type { Database } from './database';
 import { SqlFeedbackStore } from './feedback';
 import type { FeedbackStore } from './feedback';
+import { SqlContactStore } from './contacts';
+import type { ContactStore } from './contacts';
+import { SqlInbox } from './inbox';
+import type { Inbox } from './inbox';
+import { SqlLeases } from './leases';
+import type { Leases } from './leases';
 import { migrate } from './migrations';
+import { SqlOutbox } from './outbox';
+import type { Outbox } from './outbox';
 import { openPostgres } from './postgres';
 import { SqlRetention } from './retention';
 import type { Retention } from './retention';
 import { openSqlite } from './sqlite';
 import { SqlTranscriptStore } from './transcripts';
 import type { TranscriptStore } from './transcripts';
+import { SqlVault } from './vault';
+import type { Vault } from './vault';
 
 /** Everything that is kept. What a promise of the store acknowledged is on disk. */
 export interface Store {
@@ -27,6 +37,11 @@ export interface Store {
   readonly transcripts: TranscriptStore;
   readonly answers: AnswerStore;
   readonly feedback: FeedbackStore;
+  readonly inbox: Inbox;
+  readonly outbox: Outbox;
+  readonly contacts: ContactStore;
+  readonly vault: Vault;
+  readonly leases: Leases;
   readonly retention: Retention;
   /** Resolves when the database answers, rejects when it does not. */
   ping(): Promise<void>;
@@ -64,6 +79,11 @@ function createStore(database: Database, clock: Clock): Store {
     transcripts: new SqlTranscriptStore(db, clock),
     answers: new SqlAnswerStore(db, clock),
     feedback: new SqlFeedbackStore(db, clock),
+    inbox: new SqlInbox(database, clock),
+    outbox: new SqlOutbox(db, clock),
+    contacts: new SqlContactStore(db, clock),
+    vault: new SqlVault(database, clock),
+    leases: new SqlLeases(db, clock),
     retention: new SqlRetention(db),
     ping: async () => {
       await sql`select 1`.execute(db);

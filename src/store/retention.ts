@@ -1,3 +1,4 @@
+import { eraseChannelTraces, purgeChannelTraces } from './channel-traces';
 import type { Db } from './tables';
 
 /** Two ages, because words as written may not live as long as masked ones. */
@@ -16,6 +17,8 @@ export interface PurgeCounts {
   readonly answers: number;
   readonly feedback: number;
   readonly conversations: number;
+  /** Inbox, outbox, contacts and their details. */
+  readonly channelTraces: number;
 }
 
 /** Deletion on request and on schedule. */
@@ -62,6 +65,7 @@ export class SqlRetention implements Retention {
       answers: await emptyAnswers(db, records),
       feedback: await emptyFeedback(db, records),
       conversations: await purgeConversations(db, records),
+      channelTraces: await purgeChannelTraces(db, raw, records),
     }));
   }
 }
@@ -74,6 +78,7 @@ async function eraseConversations(db: Db, ids: readonly string[]): Promise<void>
   const owners = ids.map((id) => `conversations/${id}`);
   await db.deleteFrom('botState').where('owner', 'in', owners).execute();
   await db.updateTable('conversations').set({ language: null }).where('id', 'in', ids).execute();
+  await eraseChannelTraces(db, ids);
 }
 
 async function purgeActivities(db: Db, before: string): Promise<number> {

@@ -71,6 +71,79 @@ interface FeedbackTable {
   createdAt: string;
 }
 
+interface InboxTable {
+  id: Generated<number>;
+  channel: string;
+  /** What makes a repeated delivery the same event; unique in its channel. */
+  key: string;
+  lane: string;
+  /** Null once the event was dealt with: words are not kept longer than needed. */
+  body: string | null;
+  state: 'pending' | 'done' | 'failed' | 'abandoned';
+  attempts: number;
+  receivedAt: string;
+}
+
+interface OutboxTable {
+  id: Generated<number>;
+  channel: string;
+  lane: string;
+  /** What makes a repeated append the same message; unique in its channel. */
+  key: string;
+  /** Null once sent or withdrawn. */
+  payload: string | null;
+  state: 'waiting' | 'sending' | 'unsure' | 'sent' | 'dead' | 'withdrawn';
+  attempts: number;
+  /** When somebody may take it up: the time of the next try, or the end of a sender's lease. */
+  nextAt: string;
+  error: string | null;
+  /** 1 when a dead letter may have arrived. */
+  unsure: number;
+  externalId: string | null;
+  /** What the channel charged it to. */
+  cost: string | null;
+  answerCode: string | null;
+  createdAt: string;
+  settledAt: string | null;
+  deliveredAt: string | null;
+  seenAt: string | null;
+}
+
+interface ContactTable {
+  conversationId: string;
+  channel: string;
+  account: string;
+  userId: string;
+  lastInteractionAt: string;
+  welcomedAt: string | null;
+  unfollowedAt: string | null;
+  silentUntil: string | null;
+  infoAskedAt: string | null;
+  /** JSON of the choices last shown. */
+  offered: string | null;
+}
+
+interface ContactInfoTable {
+  conversationId: string;
+  /** Encrypted by the channel. */
+  sealed: string;
+  receivedAt: string;
+}
+
+interface VaultTable {
+  name: string;
+  /** Encrypted by whoever keeps it. */
+  sealed: string;
+  version: number;
+  updatedAt: string;
+}
+
+interface LeaseTable {
+  name: string;
+  holder: string;
+  until: string;
+}
+
 export interface Tables {
   botState: BotStateTable;
   conversations: ConversationTable;
@@ -78,6 +151,12 @@ export interface Tables {
   transcripts: TranscriptTable;
   answers: AnswerTable;
   feedback: FeedbackTable;
+  inbox: InboxTable;
+  outbox: OutboxTable;
+  contacts: ContactTable;
+  contactInfo: ContactInfoTable;
+  vault: VaultTable;
+  leases: LeaseTable;
 }
 
 export type Db = Kysely<Tables>;
