@@ -6,6 +6,7 @@ import { TranscriptMiddleware, createGuidanceBot } from './bot';
 import type { GuidanceBot } from './bot';
 import { createDirectLine } from './channels/web';
 import type { DirectLine } from './channels/web';
+import { createChatDesk } from './chat-desk';
 import type { Config } from './config';
 import type { Clock, IdGenerator, Logger } from './core';
 import { createTranslator } from './i18n';
@@ -69,6 +70,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     answers: store.answers,
     clock,
     publicUrl: config.publicUrl,
+    chat: createChatDesk({ store, bot, translate, ids, secret: config.directLineSecret }),
   });
   const express = createServer({
     ids,
@@ -193,9 +195,12 @@ async function readiness(store: Store, library: KnowledgeLibrary): Promise<Readi
 }
 
 function scheduleRetention({ config, clock, logger }: AppDeps, store: Store): NodeJS.Timeout {
+  const daysAgo = (days: number): Date => new Date(clock.now().getTime() - days * dayMs);
   const purge = async (): Promise<void> => {
-    const before = new Date(clock.now().getTime() - config.retentionDays * dayMs);
-    const counts = await store.retention.purge({ rawBefore: before, recordsBefore: before });
+    const counts = await store.retention.purge({
+      rawBefore: daysAgo(config.rawRetentionDays),
+      recordsBefore: daysAgo(config.retentionDays),
+    });
     logger.info({ ...counts }, 'old records purged');
   };
   const timer = setInterval(() => {

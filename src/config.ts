@@ -32,6 +32,7 @@ const schema = z
     REQUESTS_PER_MINUTE: z.coerce.number().int().min(60).default(6000),
     METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
     RETENTION_DAYS: z.coerce.number().int().min(1).default(90),
+    RAW_RETENTION_DAYS: z.coerce.number().int().min(1).default(30),
     CONTEXT_IDLE_MINUTES: z.coerce.number().min(1).default(30),
     TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
     LOG_LEVEL: z
@@ -67,7 +68,10 @@ export interface Config {
   /** Web requests one address may make; a whole office can share one. */
   readonly requestsPerMinute: number;
   readonly metricsToken?: string;
+  /** Days that masked transcripts and answers' words are kept. */
   readonly retentionDays: number;
+  /** Days that words as written are kept (activity log, conversation state with a guide's progress). */
+  readonly rawRetentionDays: number;
   readonly contextIdleMs: number;
   readonly trustProxy: number;
   readonly logLevel: string;
@@ -95,6 +99,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     requestsPerMinute: value.REQUESTS_PER_MINUTE,
     ...(value.METRICS_TOKEN === undefined ? {} : { metricsToken: value.METRICS_TOKEN }),
     retentionDays: value.RETENTION_DAYS,
+    rawRetentionDays: Math.min(value.RAW_RETENTION_DAYS, value.RETENTION_DAYS),
     contextIdleMs: value.CONTEXT_IDLE_MINUTES * 60_000,
     trustProxy: value.TRUST_PROXY,
     logLevel: value.LOG_LEVEL,
