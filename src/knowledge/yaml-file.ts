@@ -19,9 +19,9 @@ export function parseYaml<S extends z.ZodType>(source: YamlSource, schema: S): P
   const lines = new LineCounter();
   const document = parseDocument(source.text, { lineCounter: lines, uniqueKeys: true });
   const at = (offset: number): number => source.lineOffset + lines.linePos(offset).line;
-  if (document.errors.length > 0) {
-    return { ok: false, problems: document.errors.map((e) => syntaxProblem(source, e, at)) };
-  }
+  const [slip] = document.errors;
+  // Only the first: what follows is mostly its echo, and hides where the slip is.
+  if (slip !== undefined) return { ok: false, problems: [syntaxProblem(source, slip, at)] };
   const result = schema.safeParse(document.toJS(), { reportInput: true });
   if (result.success) return { ok: true, value: result.data };
   const problems = result.error.issues.map((issue) => ({
@@ -34,17 +34,37 @@ export function parseYaml<S extends z.ZodType>(source: YamlSource, schema: S): P
   return { ok: false, problems };
 }
 
+const colonCure = 'Đặt cả đoạn chữ sau dấu hai chấm đầu tiên trong ngoặc kép "…".';
+const indentCure = 'Thụt đầu dòng bằng dấu cách, thẳng hàng với các mục cùng cấp.';
+const quoteCure = 'Kiểm tra ngoặc kép, ngoặc vuông, ngoặc nhọn: mở thì phải đóng.';
+
+/** The usual slips by the parser's code: what happened, and the cure. */
+const slips: Readonly<Record<string, readonly [message: string, cure: string]>> = {
+  BLOCK_AS_IMPLICIT_KEY: ['có thêm dấu hai chấm trong chữ', colonCure],
+  MULTILINE_IMPLICIT_KEY: ['thiếu dấu hai chấm sau tên mục, hoặc chữ xuống dòng', colonCure],
+  BAD_SCALAR_START: ['chữ bắt đầu bằng ký hiệu đặc biệt', colonCure],
+  TAB_AS_INDENT: ['đầu dòng có phím Tab', indentCure],
+  BAD_INDENT: ['thụt đầu dòng chưa thẳng', indentCure],
+  MISSING_CHAR: ['thiếu dấu đóng ngoặc, dấu phẩy hoặc dấu cách', quoteCure],
+  UNEXPECTED_TOKEN: ['có ký hiệu đứng sai chỗ', quoteCure],
+  DUPLICATE_KEY: ['một mục được viết hai lần', 'Xoá bớt một dòng.'],
+};
+
 function syntaxProblem(
   source: YamlSource,
-  error: { readonly pos: readonly [number, number]; readonly message: string },
+  error: { readonly pos: readonly [number, number]; readonly code: string; message: string },
   at: (offset: number) => number,
 ): Problem {
+  const [slip, cure] = slips[error.code] ?? [
+    error.message.split('\n')[0] ?? '',
+    'Kiểm tra dấu hai chấm, thụt đầu dòng; chữ có dấu hai chấm hoặc dấu # phải đặt trong ngoặc kép.',
+  ];
   return {
     severity: 'error',
     file: source.file,
     line: at(error.pos[0]),
-    message: `Không đọc được phần khai báo (YAML): ${error.message.split('\n')[0] ?? ''}`,
-    cure: 'Kiểm tra dấu hai chấm, thụt đầu dòng; chữ có dấu hai chấm hoặc dấu # phải đặt trong ngoặc kép.',
+    message: `Không đọc được phần khai báo (YAML): ${slip}.`,
+    cure,
   };
 }
 
@@ -89,7 +109,7 @@ function sentence(issue: z.core.$ZodIssue): string {
         ? 'còn thiếu.'
         : `phải là ${typeNames[issue.expected] ?? issue.expected}.`;
     case 'unrecognized_keys':
-      return `không có mục tên ${issue.keys.map((key) => `"${key}"`).join(', ')}; xem lại chính tả.`;
+      return `không có mục tên ${issue.keys.map((key) => `"${key}"`).join(', ')}; xem lại chính tả. Chữ có dấu phẩy trong { } phải đặt trong ngoặc kép.`;
     case 'invalid_value':
       return `chỉ nhận một trong: ${issue.values.map(String).join(', ')}.`;
     default:

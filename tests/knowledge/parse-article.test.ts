@@ -99,6 +99,30 @@ describe('an article file', () => {
     expect(problems.join('\n')).toContain(message);
   });
 
+  it.each([
+    ['a colon in a text', 'Khai sinh: cho bé', 'có thêm dấu hai chấm trong chữ'],
+    ['a quote left open', '"Khai sinh', 'thiếu dấu đóng ngoặc'],
+    ['a bracket left open', '[Khai sinh', ''],
+    ['a special letter first', '@Khai sinh', 'chữ bắt đầu bằng ký hiệu đặc biệt'],
+    ['a key said twice', 'Khai sinh\ntitle: Khai sinh', 'một mục được viết hai lần'],
+    ['a tab', 'Khai sinh\n\tgroup: x', ''],
+  ])('explains a slip of YAML in Vietnamese: %s', (_, title, message) => {
+    const text = articleText().replace(/^title: .*$/m, () => `title: ${title}`);
+    const problems = problemsOf(text);
+
+    expect(problems[0]).toMatch(/^[34]: Không đọc được phần khai báo|^\d+: Không đọc được/);
+    expect(problems.join('\n')).toContain(message);
+  });
+
+  it('guesses that a comma was meant as text', () => {
+    const text = articleText().replace(
+      /^title: .*$/m,
+      'title: Khai sinh\ntitles: { en: Births, deaths }',
+    );
+
+    expect(problemsOf(text).join()).toContain('phải đặt trong ngoặc kép');
+  });
+
   it('names the line of a wrong value', () => {
     const text = articleText({ front: { level: 'muc-do-4' } });
 
