@@ -1,8 +1,10 @@
 import { UserError } from '../core';
+import { runBenchSearch } from './bench-search';
 import { runBenchTurn } from './bench-turn';
 import type { Command } from './io';
 
 const benches: Readonly<Record<string, Command>> = {
+  search: runBenchSearch,
   turn: runBenchTurn,
 };
 

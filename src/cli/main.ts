@@ -5,6 +5,7 @@ import type { Command, Io } from './io';
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   bench: async () => (await import('./bench.js')).benchCommand,
   replay: async () => (await import('./replay.js')).replayCommand,
+  eval: async () => (await import('./eval.js')).runEval,
   ask: async () => (await import('./ask.js')).askCommand,
   knowledge: async () => (await import('./knowledge.js')).knowledgeCommand,
 };
