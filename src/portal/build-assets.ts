@@ -11,6 +11,7 @@ const shared = {
   minify: true,
   write: false,
   logLevel: 'silent',
+  charset: 'utf8',
   target: ['es2019', 'chrome80', 'safari14.1', 'firefox78'],
 } satisfies BuildOptions;
 

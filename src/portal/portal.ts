@@ -8,6 +8,8 @@ import type { Translator } from '../i18n';
 import type { AnswerStore } from '../store';
 import { answerPage, normalizeCode } from './answer-page';
 import { assetFiles } from './asset-files';
+import { chatRoutes } from './chat-routes';
+import type { ChatDesk } from './chat-routes';
 import { handbookPage } from './handbook-page';
 import { homePage } from './home-page';
 import type { Html } from './html';
@@ -26,6 +28,8 @@ export interface PortalDeps {
   readonly publicUrl: string;
   /** Where `npm run build` put the bundles; by default `dist` of the working folder. */
   readonly assetsDir?: string;
+  /** The conversation without JavaScript; without it, `/chat` does not exist. */
+  readonly chat?: ChatDesk;
 }
 
 const maxQuery = 300;
@@ -42,7 +46,7 @@ export function createPortal(deps: PortalDeps): Router {
     (req, res) => {
       const page = pageOf(deps, req);
       const made = make(page, req);
-      if (made === undefined) sendPage(req, res, deps, missingPage(page, 'page'), 404);
+      if (made === undefined) sendPage(req, res, deps, missingPage(page, 'page'), { status: 404 });
       else sendPage(req, res, deps, made);
     };
   router.get('/', show(homePage));
@@ -58,11 +62,24 @@ export function createPortal(deps: PortalDeps): Router {
     }),
   );
   router.get('/tra-loi/:code', answerByCode(deps));
+  if (deps.chat !== undefined) router.use(chat(deps, deps.chat));
   router.get(
     '/{*path}',
     show(() => undefined),
   );
   return router;
+}
+
+function chat(deps: PortalDeps, desk: ChatDesk): Router {
+  return chatRoutes({
+    desk,
+    pageOf: (req) => pageOf(deps, req),
+    show: (req, res, page) => {
+      // A conversation is nobody else's, and going back must not show it to the next person.
+      res.set('X-Robots-Tag', 'noindex');
+      sendPage(req, res, deps, page, { cacheControl: 'no-store' });
+    },
+  });
 }
 
 function answerByCode(deps: PortalDeps): RequestHandler {
@@ -72,7 +89,7 @@ function answerByCode(deps: PortalDeps): RequestHandler {
     const made = record && answerPage(page, record);
     // An answer is for the person who got it and those it is shown to, not for search engines.
     res.set('X-Robots-Tag', 'noindex');
-    if (made === undefined) sendPage(req, res, deps, missingPage(page, 'answer'), 404);
+    if (made === undefined) sendPage(req, res, deps, missingPage(page, 'answer'), { status: 404 });
     else sendPage(req, res, deps, made);
   };
 }
@@ -96,18 +113,25 @@ function queryOf({ query }: Request): string {
   return typeof q === 'string' ? q.normalize('NFC').trim().slice(0, maxQuery) : '';
 }
 
-function sendPage(req: Request, res: Response, deps: PortalDeps, page: Html, status = 200): void {
+interface PageHeaders {
+  readonly status?: number;
+  readonly cacheControl?: string;
+}
+
+function sendPage(
+  req: Request,
+  res: Response,
+  deps: PortalDeps,
+  page: Html,
+  { status = 200, cacheControl = 'no-cache' }: PageHeaders = {},
+): void {
   res.set({
     'Content-Security-Policy': contentSecurityPolicy(deps.publicUrl),
     'Referrer-Policy': 'same-origin',
     'X-Content-Type-Options': 'nosniff',
   });
-  send(
-    req,
-    res,
-    sendable(page.text, { type: 'text/html; charset=utf-8', cacheControl: 'no-cache', quality: 4 }),
-    status,
-  );
+  const type = 'text/html; charset=utf-8';
+  send(req, res, sendable(page.text, { type, cacheControl, quality: 4 }), status);
 }
 
 /** Nothing inline, nothing from elsewhere. */

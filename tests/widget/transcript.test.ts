@@ -1,0 +1,100 @@
+import type { Incoming } from '../../src/widget/protocol';
+import { Transcript } from '../../src/widget/transcript';
+
+type Said = Extract<Incoming, { kind: 'said' }>;
+
+function aMessage(override: Partial<Said> = {}): Said {
+  return { kind: 'said', id: '1', mine: false, text: 'Chào bạn', choices: [], ...override };
+}
+
+const answer = {
+  code: 'ABCD2345',
+  status: 'answered',
+  lang: 'vi',
+  body: 'Miễn phí',
+  citations: [],
+  footer: [],
+  rateable: true,
+} as const;
+
+const texts = (transcript: Transcript) => transcript.list().map(({ text }) => text);
+
+describe('Transcript', () => {
+  it('shows an activity once, however often it comes', () => {
+    const transcript = new Transcript();
+
+    transcript.receive(aMessage());
+    const again = transcript.receive(aMessage());
+
+    expect(again).toBeUndefined();
+    expect(texts(transcript)).toEqual(['Chào bạn']);
+  });
+
+  it('knows its own message again when the server echoes it', () => {
+    const transcript = new Transcript();
+    transcript.say('c1', 'lệ phí');
+
+    transcript.receive(aMessage({ id: '2', mine: true, text: 'lệ phí', clientId: 'c1' }));
+
+    expect(transcript.list()).toEqual([
+      { key: 'c1', mine: true, text: 'lệ phí', delivery: 'sent', choices: [] },
+    ]);
+  });
+
+  it('keeps what waits below what the server knows', () => {
+    const transcript = new Transcript();
+    transcript.say('c1', 'còn chờ');
+
+    transcript.receive(aMessage());
+
+    expect(texts(transcript)).toEqual(['Chào bạn', 'còn chờ']);
+  });
+
+  it('never takes back that a message was sent', () => {
+    const transcript = new Transcript();
+    transcript.say('c1', 'a');
+    transcript.mark('c1', 'sent');
+
+    transcript.mark('c1', 'waiting');
+
+    expect(transcript.list()[0]?.delivery).toBe('sent');
+  });
+
+  it('offers the choices of the last thing said only', () => {
+    const transcript = new Transcript();
+    const choices = [{ label: 'Lệ phí?', send: 'khai sinh – lệ phí' }];
+    transcript.receive(aMessage({ choices }));
+    const offered = transcript.choices();
+
+    transcript.say('c1', 'khác');
+
+    expect([offered, transcript.choices()]).toEqual([choices, []]);
+  });
+
+  it('brings a rating back to its answer', () => {
+    const transcript = new Transcript();
+    transcript.receive(aMessage({ answer }));
+
+    transcript.receive({
+      kind: 'rated',
+      id: '2',
+      rating: { code: answer.code, rating: 'helpful' },
+    });
+
+    expect(transcript.list()[0]?.rating).toEqual({ code: answer.code, rating: 'helpful' });
+  });
+
+  it.each([
+    ['waiting', false],
+    ['sending', true],
+    ['sent', true],
+    ['refused', false],
+  ] as const)('awaits a reply to a message that is %s: %s', (delivery, awaited) => {
+    const transcript = new Transcript();
+    transcript.say('c1', 'a');
+
+    transcript.mark('c1', delivery);
+
+    expect(transcript.awaitsReply()).toBe(awaited);
+  });
+});
