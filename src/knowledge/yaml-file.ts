@@ -45,6 +45,7 @@ const slips: Readonly<Record<string, readonly [message: string, cure: string]>> 
   BAD_SCALAR_START: ['chữ bắt đầu bằng ký hiệu đặc biệt', colonCure],
   TAB_AS_INDENT: ['đầu dòng có phím Tab', indentCure],
   BAD_INDENT: ['thụt đầu dòng chưa thẳng', indentCure],
+  OPEN_BRACKET: ['ngoặc mở ở dòng ngay trên chưa được đóng', quoteCure],
   MISSING_CHAR: ['thiếu dấu đóng ngoặc, dấu phẩy hoặc dấu cách', quoteCure],
   UNEXPECTED_TOKEN: ['có ký hiệu đứng sai chỗ', quoteCure],
   DUPLICATE_KEY: ['một mục được viết hai lần', 'Xoá bớt một dòng.'],
@@ -55,7 +56,9 @@ function syntaxProblem(
   error: { readonly pos: readonly [number, number]; readonly code: string; message: string },
   at: (offset: number) => number,
 ): Problem {
-  const [slip, cure] = slips[error.code] ?? [
+  // An open bracket is noticed where the next line begins.
+  const isOpen = error.code === 'BAD_INDENT' && error.message.startsWith('Flow');
+  const [slip, cure] = slips[isOpen ? 'OPEN_BRACKET' : error.code] ?? [
     error.message.split('\n')[0] ?? '',
     'Kiểm tra dấu hai chấm, thụt đầu dòng; chữ có dấu hai chấm hoặc dấu # phải đặt trong ngoặc kép.',
   ];

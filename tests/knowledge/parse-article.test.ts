@@ -102,7 +102,7 @@ describe('an article file', () => {
   it.each([
     ['a colon in a text', 'Khai sinh: cho bé', 'có thêm dấu hai chấm trong chữ'],
     ['a quote left open', '"Khai sinh', 'thiếu dấu đóng ngoặc'],
-    ['a bracket left open', '[Khai sinh', ''],
+    ['a bracket left open', '[Khai sinh', 'chưa được đóng'],
     ['a special letter first', '@Khai sinh', 'chữ bắt đầu bằng ký hiệu đặc biệt'],
     ['a key said twice', 'Khai sinh\ntitle: Khai sinh', 'một mục được viết hai lần'],
     ['a tab', 'Khai sinh\n\tgroup: x', ''],
