@@ -9,7 +9,7 @@ function phrases(list: string): Phrases {
 
 /** Words that ask what became of a unit, or name the change itself. */
 const changeCues = phrases(
-  'cũ, nay, giờ, bây giờ, bi giờ, bây h, hiện nay, hiện tại, hiện giờ, sáp nhập, sát nhập, xáp nhập, sắp nhập,' +
+  'cũ, nay, giờ, bây giờ, bi giờ, bây h, bh, bjo, jo, hiện nay, hiện tại, hiện giờ, sáp nhập, sát nhập, xáp nhập, sắp nhập,' +
     'nhập, gộp, ghép, hợp nhất, sắp xếp, đổi tên, đổi thành, tên mới, tên cũ, thuộc, trực thuộc, thành xã, thành phường,' +
     'đâu rồi, còn không, còn tồn tại, giải thể, bỏ rồi, trước đây, hồi trước, ngày trước, trước kia, gồm, bao gồm,' +
     'hình thành, thành lập, xã nào, phường nào, xã gì, phường gì, tách, chuyển, chia, xã mới, phường mới,' +
@@ -33,7 +33,7 @@ const fillers = phrases(
     'cho, cho hỏi, hỏi, xin hỏi, muốn, biết, cần, giúp, giùm, dùm, làm ơn, xem, tìm, tra, tra cứu, là, thì, mà, và, hay, hoặc, của, các, những, cái,' +
     'ở, tại, sống, đang, đã, rồi, chưa, sẽ, phải, phải không, bị, được, được không, có, có phải, không, hông, hong, hổng, ko, k, kg, hok, còn, vẫn, cũng, chỉ, nữa, nên,' +
     'vào, ra, lên, về, đến, tới, đi, qua, sang, từ, theo, cùng, chung, bằng, thành, lại, sau, khi, sau khi, lúc, trước, hồi, xưa, từ ngày, tháng, năm, 1, 7, 2025, 01, 07,' +
-    'gì, nào, đâu, sao, thế nào, ntn, mấy, bao nhiêu, tên, tên gì, mới, gọi, gọi là, gọi tên, do, rõ, nghe, nói, thấy, bảo,' +
+    'gì, j, z, v, r, dc, đc, vs, mn, mik, gì z, nào, đâu, sao, thế nào, ntn, mấy, bao nhiêu, tên, tên gì, mới, gọi, gọi là, gọi tên, do, rõ, nghe, nói, thấy, bảo,' +
     'xã, phường, thị trấn, huyện, thị xã, thành phố, tỉnh, tp, tx, tt, x, p, h, thôn, bản, ấp, khóm, tổ, khu phố, làng, đơn vị, hành chính, địa chỉ, địa bàn, địa phương, khu vực, vùng, cấp, hai cấp, chính quyền,' +
     'ủy ban, uỷ ban, ubnd, nhân dân, trung tâm, trụ sở, một cửa, bộ phận, phục vụ, công, nơi, chỗ, làm, làm việc, làm giấy, làm giấy tờ, giấy tờ, thủ tục, hồ sơ, nộp hồ sơ, nộp giấy, giải quyết,' +
     'toàn bộ, tất cả, xóa, bỏ, mất, dời, nằm, đặt, viết, ghi là, cả, hết, chính thức, đúng, thật, hiện,' +

@@ -25,7 +25,7 @@ const condition = z
   )
   .default({});
 
-export const provenanceSchema = z.strictObject({
+const provenanceSchema = z.strictObject({
   legal: z.array(slug).describe('Mã văn bản trong can-cu.yaml'),
   asOf: day.describe('Quy định đúng từ ngày nào'),
   checkedOn: day.describe('Ngày kiểm tra gần nhất'),

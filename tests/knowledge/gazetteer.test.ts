@@ -1,12 +1,20 @@
+import fc from 'fast-check';
 import { systemClock } from '../../src/core';
 import { findUnits, loadKnowledge } from '../../src/knowledge';
-import type { Locality, NewUnit, OldUnit, UnitFinding } from '../../src/knowledge';
+import type {
+  KnowledgeSnapshot,
+  Locality,
+  NewUnit,
+  OldUnit,
+  UnitFinding,
+} from '../../src/knowledge';
 import { fold } from '../../src/text';
 
+let snapshot: KnowledgeSnapshot;
 let localities: readonly Locality[] = [];
 
 beforeAll(async () => {
-  const snapshot = await loadKnowledge('knowledge', { clock: systemClock });
+  snapshot = await loadKnowledge('knowledge', { clock: systemClock });
   localities = [...snapshot.localities.values()];
 });
 
@@ -167,6 +175,7 @@ describe('a question about a unit', () => {
     ['bản hon sáp nhập vào đâu', 'xã Bản Hon → Khun Há'],
     ['phuong phu loi cu gio la gi', 'formed Phú Lợi'],
     ['p.1 tp sóc trăng cũ giờ là phường nào', 'phường 1 → Phú Lợi'],
+    ['xa ban hon cu bjo la xa j z', 'xã Bản Hon → Khun Há'],
     ['phường tám sóc trăng cũ nay là phường nào', 'phường 8 → Sóc Trăng'],
     ['P1 Vũng Tàu cũ nay là phường nào', 'phường 1 → Vũng Tàu'],
     ['xã Kan Hồ nhập vào xã nào', 'xã Can Hồ → Bum Tở'],
@@ -196,6 +205,44 @@ describe('a question about a unit', () => {
       'xã Tân Hưng → Long Hương',
     );
     expect(findUnits(at('lai-chau'), text).kind).toBe('which');
+  });
+});
+
+describe('any other text', () => {
+  it('is not taken for a question about a unit, as none of the sample questions is', () => {
+    const taken = [...snapshot.articles.values()]
+      .filter(({ id }) => id !== 'sap-nhap-don-vi-hanh-chinh')
+      .flatMap(({ questions, outside }) => [...questions, ...outside])
+      .filter((question) => findUnits(localities, question).kind !== 'none');
+
+    expect(taken).toEqual([]);
+  });
+
+  it('never throws, whatever is mixed into it', () => {
+    const piece = fc.oneof(
+      fc.constantFrom(
+        'xã',
+        'phường',
+        'p',
+        '1',
+        'Bản Hon',
+        'huyện',
+        'cũ',
+        'nay',
+        'thuộc',
+        'Sóc Trăng',
+        'ឥឡូវ',
+        'tp',
+        'Xã Lạ',
+      ),
+      fc.string({ unit: 'binary', maxLength: 8 }),
+    );
+
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 80 }), (pieces) => {
+        return typeof findUnits(localities, pieces.join(' ')).kind === 'string';
+      }),
+    );
   });
 });
 
