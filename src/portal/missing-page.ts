@@ -17,3 +17,13 @@ export function missingPage(page: Page, what: 'page' | 'answer'): Html {
   </div>`;
   return layout(page, { title, body });
 }
+
+/** What is said when the fault is ours. */
+export function faultPage(page: Page): Html {
+  const title = page.say('portal.fault.title');
+  const body = html`<div class="wrap">
+    <h1>${title}</h1>
+    <p class="lead">${page.say('error.internal')}</p>
+  </div>`;
+  return layout(page, { title, body, widget: false });
+}

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { Router } from 'express';
-import type { Request, RequestHandler, Response } from 'express';
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import type { Brain } from '../answers';
 import { isLanguage, vietnamDay } from '../core';
 import type { Clock } from '../core';
@@ -13,7 +13,7 @@ import type { ChatDesk } from './chat-routes';
 import { handbookPage } from './handbook-page';
 import { homePage } from './home-page';
 import type { Html } from './html';
-import { missingPage } from './missing-page';
+import { faultPage, missingPage } from './missing-page';
 import { articleOf, createPage } from './page';
 import type { Page } from './page';
 import { send, sendable } from './send';
@@ -67,7 +67,19 @@ export function createPortal(deps: PortalDeps): Router {
     '/{*path}',
     show(() => undefined),
   );
+  router.use(onFault(deps));
   return router;
+}
+
+// Citizens see a page; the error itself goes on to the one place where errors are logged.
+function onFault(deps: PortalDeps): ErrorRequestHandler {
+  return (error: unknown, req, res, next) => {
+    const status = (error as { status?: unknown } | null)?.status;
+    const ours = typeof status !== 'number' || status >= 500;
+    if (ours && !res.headersSent)
+      sendPage(req, res, deps, faultPage(pageOf(deps, req)), { status: 500 });
+    next(error);
+  };
 }
 
 function chat(deps: PortalDeps, desk: ChatDesk): Router {

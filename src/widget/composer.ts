@@ -43,7 +43,7 @@ export class Composer {
 
   set text(value: string) {
     this.input.value = value;
-    this.grow();
+    this.fit();
   }
 
   focus(): void {
@@ -62,7 +62,7 @@ export class Composer {
       send();
     });
     this.input.addEventListener('input', () => {
-      this.grow();
+      this.fit();
     });
     this.input.addEventListener('keydown', (event) => {
       // While a Telex word is being composed, Enter belongs to the input method.
@@ -72,7 +72,8 @@ export class Composer {
     });
   }
 
-  private grow(): void {
+  /** Makes the field as high as its text. */
+  fit(): void {
     this.input.style.height = 'auto';
     this.input.style.height = `${this.input.scrollHeight + 2}px`;
   }

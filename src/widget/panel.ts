@@ -84,6 +84,7 @@ export class Panel {
 
   showSize(size: TextSize): void {
     this.element.setAttribute('data-size', String(size));
+    this.composer.fit();
   }
 
   showOptions(open: boolean): void {

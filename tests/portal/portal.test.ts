@@ -89,6 +89,18 @@ describe('the pages', () => {
   });
 });
 
+describe('a fault of ours', () => {
+  it('is told as a page in plain words, and logged', async () => {
+    const spy = jest.spyOn(web.app.store.answers, 'get').mockRejectedValueOnce(new Error('disk'));
+
+    const reply = await get('/tra-loi/ABCD2345');
+    spy.mockRestore();
+
+    expect(reply.status).toBe(500);
+    expect(reply.text).toContain('không phải do bạn');
+  });
+});
+
 describe('the conversation without JavaScript', () => {
   const say = (ticket: string, text: string) =>
     request(web.url).post('/chat').type('form').send({ ticket, text });
