@@ -46,8 +46,12 @@ export function confidenceInputs(
 }
 
 function lexical(evidence: LexicalFeatures): LexicalFeatures {
-  const { coverage, pairCoverage, nameCoverage, questionCoverage, focus, title, name } = evidence;
-  return { coverage, pairCoverage, nameCoverage, questionCoverage, focus, title, name };
+  const { coverage, pairCoverage, nameCoverage, questionCoverage } = evidence;
+  const { focus, title, name, gap, gapPair } = evidence;
+  return {
+    ...{ coverage, pairCoverage, nameCoverage, questionCoverage },
+    ...{ focus, title, name, gap, gapPair },
+  };
 }
 
 /** Weights of a logistic chance. */

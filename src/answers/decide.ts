@@ -66,6 +66,8 @@ const mostExplained = 8;
 const followUpConfidence = 0.9;
 /** From this share of its name on, a follow-up is about another topic. */
 const wholeName = 0.95;
+/** How much more of a follow-up a kindred topic must name than the topic before. */
+const clearlyNamed = 0.3;
 const mostAlternatives = 3;
 
 class KnowledgeDecider implements Decider {
@@ -83,7 +85,7 @@ class KnowledgeDecider implements Decider {
     const reading = this.read(repaired, understood);
     return (
       this.byIntent(reading, context) ??
-      this.byContext(reading, lang, context) ??
+      this.byContext(reading, context) ??
       this.byEvidence(reading)
     );
   }
@@ -106,31 +108,22 @@ class KnowledgeDecider implements Decider {
     };
   }
 
-  private byContext(
-    reading: Reading,
-    lang: Language,
-    { topic }: QuestionContext,
-  ): Decision | undefined {
+  private byContext(reading: Reading, { topic }: QuestionContext): Decision | undefined {
     const article = topic === undefined ? undefined : this.deps.snapshot.articles.get(topic);
     const { followUp, bare } = reading.understood;
     if (!article || !followUp) return undefined;
     if (bare) return this.topic(article.id, followUpConfidence, reading, 'follow-up');
     if (namesAnotherTopic(reading, article.id)) return undefined;
-    return this.continueWith(reading, lang, article);
+    return this.continueWith(reading, article);
   }
 
-  /** `còn trẻ em thì sao`: asks again with the name of the topic before, among it and its kin. */
-  private continueWith(reading: Reading, lang: Language, article: Article): Decision {
-    const named = this.deps.text.repair(`${article.title} ${reading.repaired.text}`, lang);
-    const wider = this.read(named, this.deps.understanding.recognize(named, { offered: 0 }));
-    const kin = new Set([article.id, ...article.related]);
-    const best = wider.candidates.find(({ topic }) => kin.has(topic))?.topic ?? article.id;
-    return this.topic(
-      best,
-      followUpConfidence,
-      { ...reading, candidates: wider.candidates },
-      'continuation',
-    );
+  /** `còn trẻ em thì sao`: the kindred topic whose names hold the new words, else the same topic. */
+  private continueWith(reading: Reading, article: Article): Decision {
+    const kin = [article.id, ...article.related];
+    const compared = this.deps.search.compare(reading.repaired, kin);
+    const named = (topic: string): number => compared.get(topic)?.nameCoverage ?? 0;
+    const best = kin.reduce((a, b) => (named(b) > named(a) + clearlyNamed ? b : a));
+    return this.topic(best, followUpConfidence, reading, 'continuation');
   }
 
   private byEvidence(reading: Reading): Decision {

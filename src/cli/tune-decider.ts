@@ -35,6 +35,17 @@ function weighReal(real: readonly TuneRow[], samples: readonly TuneRow[]): reado
   return [...real.map((row) => ({ ...row, weight })), ...samples];
 }
 
+/** What can only speak against a topic. */
+const against: ReadonlySet<string> = new Set([
+  'outside',
+  'outsideShare',
+  'outsideWording',
+  'ownOutside',
+  'unknown',
+  'gap',
+  'gapPair',
+]);
+
 function learnRanking(rows: readonly TuneRow[]): RankingWeights {
   const choices = rows
     .map(({ evidence, right, weight }) => ({
@@ -45,18 +56,10 @@ function learnRanking(rows: readonly TuneRow[]): RankingWeights {
       })),
     }))
     .filter(({ options }) => options.some((option) => option.right));
-  const bounds = evidenceKeys.map((key) => (key === 'outside' ? atMostZero : atLeastZero));
+  const bounds = evidenceKeys.map((key) => (against.has(key) ? atMostZero : atLeastZero));
   const fitted = fitChoices(choices, bounds, 3e-3);
   return byKey(evidenceKeys, fitted);
 }
-
-const againstAnswering = new Set([
-  'outside',
-  'outsideShare',
-  'outsideWording',
-  'ownOutside',
-  'unknown',
-]);
 
 function learnConfidence(
   rows: readonly TuneRow[],
@@ -69,9 +72,7 @@ function learnConfidence(
     const x = confidenceKeys.map((key) => judged.inputs[key]);
     return [{ x, yes: judged.right, weight: judged.weight }];
   });
-  const bounds = confidenceKeys.map((key) =>
-    againstAnswering.has(key) ? atMostZero : atLeastZero,
-  );
+  const bounds = confidenceKeys.map((key) => (against.has(key) ? atMostZero : atLeastZero));
   const [bias = 0, ...rest] = fitLogistic(examples, bounds, 1e-3);
   return { bias: round(bias), ...byKey(confidenceKeys, rest) };
 }

@@ -13,6 +13,8 @@ export const lexicalFeatures = [
   'focus',
   'title',
   'name',
+  'gap',
+  'gapPair',
 ] as const;
 
 /**
@@ -20,7 +22,8 @@ export const lexicalFeatures = [
  * `coverage`, `pairCoverage`: informative words (pairs) of the question that the topic uses at all;
  * `nameCoverage`, `questionCoverage`: those in its titles and aliases, in its sample questions;
  * `focus`: those that stand together in one section or one sample question;
- * `title`, `name`: how much of the title, of its best name, the question contains.
+ * `title`, `name`: how much of the title, of its best name, the question contains;
+ * `gap`, `gapPair`: informative words, and neighbouring pairs of them, that the topic never uses.
  */
 export type LexicalFeatures = Readonly<Record<(typeof lexicalFeatures)[number], number>>;
 
@@ -32,6 +35,8 @@ export const noLexicalFeatures: LexicalFeatures = {
   focus: 0,
   title: 0,
   name: 0,
+  gap: 0,
+  gapPair: 0,
 };
 
 /** The vocabulary of one topic. */
@@ -143,5 +148,22 @@ export function compare(
     focus: Math.max(0, ...topic.parts.map((part) => share(query.words, part))),
     title: names[0] ?? 0,
     name: Math.max(0, ...names),
+    ...gaps(query.words, topic.terms),
   };
+}
+
+// Three words that no article on the subject uses are as bad as ten.
+const widestGap = 3;
+
+/** What of a question a topic has no words for, not as a share: one foreign subject is enough. */
+function gaps(
+  words: readonly WeighedTerm[],
+  known: ReadonlySet<string>,
+): { gap: number; gapPair: number } {
+  const missing = words.map((word) =>
+    word.weight > 0 && knownShare(word, known) === 0 ? word.weight : 0,
+  );
+  const gap = missing.reduce((sum, weight) => sum + weight, 0);
+  const pairs = missing.slice(1).map((weight, at) => Math.min(weight, missing[at] ?? 0));
+  return { gap: Math.min(1, gap / widestGap), gapPair: Math.max(0, ...pairs) };
 }

@@ -66,14 +66,19 @@ function isUnmarked(words: readonly Word[]): boolean {
   return marked * 8 < words.length;
 }
 
+// The work grows with the square of the columns' height; a long text has context enough.
+const longText = 60;
+const narrow = 6;
+
 /** Mends spelling and restores missing marks together, since each needs the other's context. */
 export function createDecoder(model: SyllableModel, propose: Propose): (text: string) => string {
   return (text) => {
     const lower = text.toLowerCase();
     const words = wordsOf(lower);
     const free = isUnmarked(words);
+    const width = words.length > longText ? narrow : Infinity;
     const columns = words.map(({ text: word }) =>
-      /\p{N}/u.test(word) ? [outside] : propose(placeTone(word), free),
+      /\p{N}/u.test(word) ? [outside] : propose(placeTone(word), free).slice(0, width),
     );
     const path = bestPath(words, columns, model);
     return mapWords(lower, (word, at) => {

@@ -140,7 +140,7 @@ const rules: readonly Rule[] = [
   },
   {
     name: 'lane',
-    pattern: /(?<!\p{L})(?:ngõ|ngách|hẻm|kiệt|ngo|ngach|hem)\s\d{1,4}[^,;.\n?!\[]{0,40}/giu,
+    pattern: /(?<!\p{L})(?:ngõ|ngách|hẻm|kiệt|ngo|ngach|hem)\s\d{1,4}[^,;.\n?![]{0,40}/giu,
     replace: always('[địa chỉ]'),
   },
   {

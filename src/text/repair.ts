@@ -2,6 +2,7 @@ import type { Language } from '../core';
 import { createAbbreviations } from './abbreviations';
 import type { ShortForm } from './abbreviations';
 import { createPropose } from './candidates';
+import type { Propose } from './candidates';
 import { createDecoder } from './decode';
 import { guessLanguage } from './language';
 import { spellNumbers } from './numbers';
@@ -74,7 +75,13 @@ function createTeencode(words: Readonly<Record<string, string>>): (text: string)
     mapWords(text, (word) => (isInitial(word) ? word : (known.get(word.toLowerCase()) ?? word)));
 }
 
+/** A short form that nothing near explained is no slip of the finger. */
+function proposeExcept(shorts: ReadonlySet<string>, propose: Propose): Propose {
+  return (word, free) => (shorts.has(word) ? [{ id: -1, cost: 0 }] : propose(word, free));
+}
+
 function createSteps({ vocabulary, model }: TextRepairOptions): readonly NamedStep[] {
+  const shorts = new Set(vocabulary.abbreviations.map(({ short }) => short.toLowerCase()));
   return [
     { name: 'runs', apply: shortenRuns },
     { name: 'numbers', apply: spellNumbers },
@@ -83,7 +90,7 @@ function createSteps({ vocabulary, model }: TextRepairOptions): readonly NamedSt
     { name: 'typing', apply: createTypingDecoder(model) },
     { name: 'tone', apply: (text) => mapWords(text.toLowerCase(), placeTone) },
     { name: 'joined', apply: createSplitter(model) },
-    { name: 'spelling', apply: createDecoder(model, createPropose(model)) },
+    { name: 'spelling', apply: createDecoder(model, proposeExcept(shorts, createPropose(model))) },
   ];
 }
 

@@ -1,5 +1,5 @@
-const invisible =
-  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/gu;
+// Control and format characters: zero width, direction, soft hyphen, byte order mark.
+const invisible = /[\p{Cc}\p{Cf}]/gu;
 // A letter of any language carries at most a few marks; more is an attack on the reader or on us.
 const excessMarks = /(\p{M}{4})\p{M}+/gu;
 

@@ -71,9 +71,9 @@ const cues: readonly FacetCue[] = [
   // where
   {
     facet: 'where',
-    weight: 3.5,
+    weight: 3.8,
     pattern: word(
-      'ở đâu|nơi nào|chỗ nào|đến đâu|tại đâu|ra đâu|đi đâu|(?:nộp|làm|xin|cấp|gửi|đăng ký)(?: \\S+){0,4} đâu|nơi nộp|địa chỉ|cơ quan nào|ủy ban nào|xã nào|phường nào|tỉnh nào|nộp cho ai|gặp ai',
+      'ở đâu|nơi nào|chỗ nào|đến đâu|tại đâu|ra đâu|đi đâu|(?:nộp|làm|xin|cấp|gửi|đăng ký)(?: \\S+){0,4} đâu|nơi nộp|địa chỉ (?:nộp|nào|cơ quan)|cơ quan nào|ủy ban nào|xã nào|phường nào|tỉnh nào|nộp cho ai|gặp ai',
     ),
   },
   { facet: 'where', weight: 3, pattern: word('where|which (?:office|agency|authority)') },
@@ -83,7 +83,7 @@ const cues: readonly FacetCue[] = [
     facet: 'who',
     weight: 3.2,
     pattern: word(
-      'ai (?:có|được|phải|là|cần|sẽ|nên)|những ai|thẩm quyền|đối tượng nào|đối tượng|người nào|nhờ (?:người|ai)|ủy quyền|làm (?:thay|hộ|giùm|giúp)|đi (?:thay|hộ)|nộp (?:thay|hộ)',
+      'ai (?:có|được|phải|là|cần|sẽ|nên)|những ai|thẩm quyền|đối tượng nào|đối tượng|người nào|nhờ (?:người|ai)|ủy quyền|(?:làm|đi|nộp) (?:thay|giùm|giúp|hộ(?! (?:chiếu|khẩu|tịch|kinh|nghèo|gia|tống)))',
     ),
   },
   {
