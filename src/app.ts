@@ -59,6 +59,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     ids,
     logger,
     contextIdleMs: config.contextIdleMs,
+    publicUrl: config.publicUrl,
     observe: (answer, ms) => {
       metrics.answered(answer, ms);
     },

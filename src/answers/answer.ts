@@ -43,13 +43,32 @@ export interface QuestionContext {
   readonly facet?: Facet;
   /** What was last offered to tap, in the order shown; a digit chooses from it. */
   readonly offered?: readonly Suggestion[];
-  /** The topic before the present one, for “quay lại”. */
+  /** True while the offers are a question to choose: then a few of their words are enough. */
+  readonly choosing?: boolean;
+  /** True after the mere beginning of a sentence. */
+  readonly unfinished?: boolean;
+  /** The topic before the present one and what was read of it, for “quay lại”. */
   readonly previousTopic?: string;
-  /** The topics last asked about in a clarification; the same ones are not offered twice in a row. */
+  readonly previousFacet?: Facet;
+  /** The topics asked about or answered since the last new question; not offered again at once. */
   readonly clarified?: readonly string[];
+  /** The topics that come next if the citizen turns the present ones down. */
+  readonly further?: readonly string[];
+  /** How often in a row the citizen turned down what was offered. */
+  readonly turnedDown?: number;
   /** How often in a row no right answer was found. */
   readonly misses?: number;
+  /** The misses before an answer that the citizen has not confirmed yet. */
+  readonly missesBefore?: number;
+  /** The code of the last answer, by which people at the desk see what was said. */
+  readonly lastCode?: string;
 }
+
+/** What a step wants remembered for the next message. */
+export type Memory = Pick<
+  QuestionContext,
+  'choosing' | 'clarified' | 'further' | 'turnedDown' | 'unfinished'
+>;
 
 /** A legal document or record an answer rests on. */
 export interface Citation {
@@ -97,6 +116,8 @@ export interface Answer {
   readonly citations: readonly Citation[];
   readonly suggestions: readonly Suggestion[];
   readonly dates?: AnswerDates;
+  /** What the next message may lean on, beside topic and suggestions. */
+  readonly remember?: Memory;
   /** What the conversation itself should do; the text says so to the citizen. */
   readonly control?: Control;
   /** True while the article waits for an official's signature. */

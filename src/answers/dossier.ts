@@ -1,12 +1,5 @@
 import { activeBlocks, blocksToMarkdown, fillIn, nextQuestion, resolveDossier } from '../knowledge';
-import type {
-  Article,
-  CaseAnswers,
-  DossierItem,
-  DossierRemark,
-  Facet,
-  PaperKind,
-} from '../knowledge';
+import type { Article, CaseAnswers, DossierItem, DossierRemark, PaperKind } from '../knowledge';
 import { paragraphs } from './markdown';
 import { suggestNext } from './suggestions';
 import { factsOf } from './topic-answer';
@@ -31,12 +24,16 @@ export function caseQuestion(
   return { id: question.id, ask: fillIn(question.ask, turn.render), options: question.options };
 }
 
+const detailFacets = ['fee', 'time', 'where'] as const;
+type DetailFacet = (typeof detailFacets)[number];
+
 /** The papers of the citizen's case in one message: what to hand in, show, and need not bring. */
 export function answerDossier(turn: Turn, topic: string, answers: CaseAnswers): Draft | undefined {
   const article = turn.master(topic);
   if (article?.dossier === undefined) return undefined;
   const list = resolveDossier(article.dossier, answers, turn.render.day);
   const kinds: readonly PaperKind[] = ['nop', 'xuat-trinh', 'co-san'];
+  const silent = detailFacets.filter((facet) => list[facet].length === 0);
   return {
     status: 'dossier',
     topic,
@@ -45,13 +42,11 @@ export function answerDossier(turn: Turn, topic: string, answers: CaseAnswers): 
       turn.say('dossier.heading', { title: turn.title(topic) }),
       describeCase(turn, article, answers),
       ...kinds.map((kind) => papers(turn, list.items, kind)),
-      ...(['fee', 'time', 'where'] as const).map((facet) =>
-        detail(turn, article, facet, list[facet]),
-      ),
+      ...detailFacets.map((facet) => detail(turn, article, facet, list[facet])),
       remarks(turn, turn.say('dossier.pitfalls'), list.pitfalls),
     ]),
     ...factsOf(turn, article, 'documents'),
-    suggestions: suggestNext(turn, article, 'documents'),
+    suggestions: suggestNext(turn, article, 'documents', { first: silent }),
   };
 }
 
@@ -74,12 +69,29 @@ function paperLine(turn: Turn, { text, copies, note }: DossierItem): string {
   return fillIn(note === undefined ? name : `${name.replace(/\.$/, '')}. ${note}`, turn.render);
 }
 
-/** What the case says about a facet; where it says nothing, the article's own words. */
-function detail(turn: Turn, article: Article, facet: Facet, own: readonly DossierRemark[]): string {
-  const heading = `**${turn.say(`facet.${facet}`)}**`;
-  if (own.length > 0) return remarks(turn, heading, own);
+/**
+ * What the case says about a facet. Where only other cases say something, the article's lines
+ * would mislead: it names the office in charge and where to read on. Where no case says anything,
+ * the article's own words hold for all.
+ */
+function detail(
+  turn: Turn,
+  article: Article,
+  facet: DetailFacet,
+  own: readonly DossierRemark[],
+): string {
+  const name = turn.say(`facet.${facet}`);
+  if (own.length > 0) return remarks(turn, `**${name}**`, own);
   const body = blocksToMarkdown(activeBlocks(article, facet, turn.render.day), turn.render);
-  return body === '' ? '' : `${heading}\n${body}`;
+  if (body === '') return '';
+  if ((article.dossier?.[facet] ?? []).length === 0) return `**${name}**\n${body}`;
+  return `**${name}**\n${pointer(turn, article, facet, name)}`;
+}
+
+function pointer(turn: Turn, { authority }: Article, facet: DetailFacet, name: string): string {
+  const see = turn.say('dossier.see', { facet: name });
+  if (facet !== 'where' || authority === undefined) return `- ${see}`;
+  return `- ${turn.say('answer.authority', { authority })} ${see}`;
 }
 
 function remarks(turn: Turn, heading: string, lines: readonly DossierRemark[]): string {

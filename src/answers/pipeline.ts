@@ -1,16 +1,24 @@
 import type { CaseAnswers, Facet } from '../knowledge';
-import type { Answer, Question, Suggestion, TraceStep } from './answer';
+import type { Answer, Question, TraceStep } from './answer';
+import { answerBack } from './back';
 import type { Brain } from './brain';
+import { answerCatalogue } from './catalogue-answer';
+import { chosenText } from './chosen';
+import { answerDispute } from './disputes';
 import { answerDossier, caseQuestion } from './dossier';
 import type { CaseQuestion } from './dossier';
 import { guideStep } from './guide';
 import type { GuideStep } from './guide';
-import { answerCatalogue } from './catalogue-answer';
+import { handOver } from './hand-over';
+import type { HandOverReason } from './hand-over';
 import { answerRequest } from './requests';
 import {
+  answerEmergency,
   answerIntent,
+  answerNumber,
   answerTopic,
   askWhichTopic,
+  inviteToGoOn,
   refuseEmpty,
   refuseHonestly,
   refuseTooLong,
@@ -18,18 +26,27 @@ import {
 import { answerFacet } from './topic-answer';
 import { Turn } from './turn';
 import type { AnswerDeps, Draft, Step } from './turn';
+import { answerTurnedDown } from './turn-down';
 import { answerUnit } from './units';
+import { answerWalk } from './walk';
 
 /** The whole behaviour, in order: the first step that answers wins. */
 const steps: readonly (readonly [name: string, step: Step])[] = [
   ['refuseEmpty', refuseEmpty],
   ['refuseTooLong', refuseTooLong],
+  ['answerEmergency', answerEmergency],
   ['answerRequest', answerRequest],
+  ['answerNumber', answerNumber],
+  ['answerTurnedDown', answerTurnedDown],
+  ['answerBack', answerBack],
+  ['answerWalk', answerWalk],
   ['answerUnit', answerUnit],
+  ['answerDispute', answerDispute],
   ['answerIntent', answerIntent],
   ['answerTopic', answerTopic],
   ['askWhichTopic', askWhichTopic],
   ['answerCatalogue', answerCatalogue],
+  ['inviteToGoOn', inviteToGoOn],
   ['refuseHonestly', refuseHonestly],
 ];
 
@@ -78,10 +95,15 @@ export class AnswerPipeline {
     return this.complete(turn, draft, [{ step: 'answerFacet', detail: facet }]);
   }
 
-  /** The locality's words that sentences of the bot may name. */
-  localValues(): { readonly hotline: string; readonly hours: string } {
-    const asked = { id: '', text: '', lang: 'vi', context: {} } as const;
-    return this.turn(asked).localValues();
+  /** A topic's title in the language of the question. */
+  title(asked: Question, topic: string): string {
+    return this.turn(asked).title(topic);
+  }
+
+  /** Hands over to people, e.g. where a citizen is stuck in a step. */
+  handOver(asked: Question, reason: HandOverReason): Answer {
+    const turn = this.turn(asked);
+    return this.complete(turn, handOver(turn, reason), [{ step: 'handOver', detail: reason }]);
   }
 
   private turn(asked: Question): Turn {
@@ -103,15 +125,4 @@ export class AnswerPipeline {
       trace: decision === undefined ? trace : [...trace, { step: 'decision', detail: decision }],
     };
   }
-}
-
-/** A digit, or the words of a button, stand for what was offered last. */
-function chosenText({ text, context }: Question): string {
-  const offered: readonly Suggestion[] = context.offered ?? [];
-  const digit = /^\s*([1-9])\s*[.)]?\s*$/.exec(text)?.[1];
-  const chosen =
-    digit === undefined
-      ? offered.find(({ label }) => label === text.trim())
-      : offered[Number(digit) - 1];
-  return chosen?.send ?? text;
 }

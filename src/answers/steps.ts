@@ -1,10 +1,15 @@
 import type { MessageKey } from '../i18n';
-import type { Intent } from '../understanding';
-import type { Alternative } from './answer';
+import { recognizeEmergency } from '../understanding';
+import type { EmergencyKind, Intent } from '../understanding';
+import { backToPrevious } from './back';
+import { chosenNumber } from './chosen';
 import type { ScoredTopic } from './decide';
-import { groupMenu, withWaysOut } from './requests';
+import { handOver } from './hand-over';
+import { groupMenu, withNumbers } from './menu';
+import { withWaysOut } from './requests';
 import { answerFacet } from './topic-answer';
 import type { Draft, Step, Turn } from './turn';
+import { clarify, furtherTopics, named } from './turn-down';
 
 /** Longer messages are refused: nobody asks one thing in so many words. */
 export const maxQuestionLength = 2000;
@@ -22,6 +27,33 @@ export const refuseEmpty: Step = (turn) =>
     ? undefined
     : withWaysOut(turn, { status: 'refused_empty', text: turn.say('refused.empty') });
 
+/** True for a message of someone in danger; nothing else may come before its answer. */
+export function isEmergency(text: string): boolean {
+  return recognizeEmergency(text) !== undefined;
+}
+
+/** The number to call and the one thing to do, first and alone. */
+export const answerEmergency: Step = (turn) => {
+  const kind = recognizeEmergency(turn.question.text);
+  return kind === undefined ? undefined : emergency(kind)(turn);
+};
+
+/** A number that nothing on offer bears. */
+export const answerNumber: Step = (turn) => {
+  if (chosenNumber(turn.question.text) === undefined) return undefined;
+  const { offered = [] } = turn.question.context;
+  if (offered.length === 0) {
+    return withWaysOut(turn, { status: 'refused_empty', text: turn.say('choice.none') });
+  }
+  const text = turn.say('choice.range', { count: offered.length });
+  return {
+    status: 'refused_empty',
+    text: withNumbers(text, offered),
+    suggestions: offered,
+    remember: { ...turn.question.context, choosing: true },
+  };
+};
+
 type IntentAnswer = (turn: Turn) => Draft;
 
 const say =
@@ -30,8 +62,8 @@ const say =
     withWaysOut(turn, { status, text: turn.say(key) });
 
 const emergency =
-  (key: MessageKey): IntentAnswer =>
-  (turn) => ({ status: 'emergency', text: turn.say(key), suggestions: [] });
+  (kind: EmergencyKind): IntentAnswer =>
+  (turn) => ({ status: 'emergency', text: turn.say(`emergency.${kind}`), suggestions: [] });
 
 // `ask` and `out-of-scope` have no row: the steps after this one deal with them.
 const intentAnswers: Readonly<Partial<Record<Intent, IntentAnswer>>> = {
@@ -42,36 +74,47 @@ const intentAnswers: Readonly<Partial<Record<Intent, IntentAnswer>>> = {
   'chitchat-negative': say('smalltalk', 'smalltalk.negative'),
   yes: say('smalltalk', 'smalltalk.listening'),
   no: say('smalltalk', 'clarify.retry'),
-  menu: (turn) => ({ ...groupMenu(turn), text: turn.say('smalltalk.help') }),
-  complaint: say('petition', 'petition.offer'),
-  person: say('handoff', 'handoff.offer'),
-  restart: (turn) => ({
-    ...groupMenu(turn),
-    text: turn.say('control.restarted'),
-    control: { kind: 'restart' },
-  }),
+  menu: (turn) => groupMenu(turn, 'smalltalk.help'),
+  complaint: (turn) => offerPetition(turn),
+  person: (turn) => handOver(turn, 'asked'),
+  restart: (turn) => ({ ...groupMenu(turn, 'control.restarted'), control: { kind: 'restart' } }),
   'delete-data': (turn) => ({
     status: 'smalltalk',
     text: turn.say('control.eraseConfirm'),
+    suggestions: (['control.yes', 'control.no'] as const).map((key) => ({
+      label: turn.say(key),
+      send: turn.say(key),
+    })),
     control: { kind: 'erase' },
   }),
   back: (turn) => backToPrevious(turn),
   abuse: say('refused_abuse', 'refused.abuse'),
-  'emergency-fire': emergency('emergency.fire'),
-  'emergency-medical': emergency('emergency.medical'),
-  'emergency-police': emergency('emergency.police'),
-  'emergency-child': emergency('emergency.child'),
-  'emergency-self-harm': emergency('emergency.self-harm'),
-  'emergency-scam': emergency('emergency.scam'),
+  'emergency-fire': emergency('fire'),
+  'emergency-medical': emergency('medical'),
+  'emergency-police': emergency('police'),
+  'emergency-child': emergency('child'),
+  'emergency-self-harm': emergency('self-harm'),
+  'emergency-scam': emergency('scam'),
 };
 
-function backToPrevious(turn: Turn): Draft {
-  const topic = turn.question.context.previousTopic;
-  const draft = topic === undefined ? undefined : answerFacet(turn, topic, 'overview');
-  return draft ?? withWaysOut(turn, { status: 'smalltalk', text: turn.say('control.nothingBack') });
+const petitionTopic = 'phan-anh-kien-nghi';
+
+/** A late file or an official's manner: the right to petition, and the door to it. */
+function offerPetition(turn: Turn): Draft {
+  const title = turn.title(petitionTopic);
+  const person = turn.say('menu.person');
+  const known = turn.article(petitionTopic) !== undefined;
+  return {
+    status: 'petition',
+    text: turn.say('petition.offer'),
+    suggestions: [
+      ...(known ? [{ label: title, send: title }] : []),
+      { label: person, send: person },
+    ],
+  };
 }
 
-/** Greetings, thanks, complaints, emergencies, people: what is wanted is not an article. */
+/** Greetings, thanks, complaints, people: what is wanted is not an article. */
 export const answerIntent: Step = (turn) => {
   const { decision } = turn;
   if (decision.kind !== 'intent') return undefined;
@@ -81,26 +124,50 @@ export const answerIntent: Step = (turn) => {
 export const answerTopic: Step = (turn) => {
   const { decision } = turn;
   if (decision.kind !== 'topic') return undefined;
-  const draft = answerFacet(turn, decision.topic, decision.facet);
-  return draft && { ...draft, ...judged(turn, decision) };
+  const draft = answerFacet(turn, decision.topic, facetMeant(turn, decision));
+  if (draft === undefined) return undefined;
+  const further = furtherTopics(decision).filter((topic) => topic !== decision.topic);
+  return {
+    ...draft,
+    ...judged(turn, decision),
+    remember: { clarified: [decision.topic], further },
+  };
 };
+
+/** A continuation that names no facet (“còn trẻ em thì sao”) goes on with the one just read. */
+function facetMeant(turn: Turn, decision: Extract<Turn['decision'], { kind: 'topic' }>) {
+  const { facet } = turn.question.context;
+  const { rule, understood } = decision.explanation;
+  const continues = rule === 'continuation' && understood.facet === undefined;
+  return continues && facet !== undefined ? facet : decision.facet;
+}
 
 export const askWhichTopic: Step = (turn) => {
   const { decision } = turn;
   if (decision.kind !== 'clarify') return undefined;
-  const alternatives = named(turn, decision.alternatives).slice(0, 3);
+  const offered = decision.alternatives.slice(0, 3);
   const asked = turn.question.context.clarified ?? [];
-  if (alternatives.every(({ topic }) => asked.includes(topic))) return undefined;
-  const choices = [...alternatives.map(({ title }) => title), turn.say('clarify.none')];
+  const choosing = turn.question.context.choosing === true;
+  if (choosing && offered.every(({ topic }) => asked.includes(topic))) return undefined;
+  const draft = clarify(turn, offered, turn.say('clarify.ask'));
   return {
-    status: 'clarification',
-    text: `${turn.say('clarify.ask')}\n\n${choices.map((choice, i) => `${i + 1}. ${choice}`).join('\n')}`,
+    ...draft,
     confidence: decision.confidence,
-    alternatives,
-    suggestions: [
-      ...alternatives.map(({ title }) => ({ label: title, send: title })),
-      { label: turn.say('clarify.none'), send: turn.say('clarify.none') },
-    ],
+    remember: { ...draft.remember, further: furtherTopics(decision) },
+  };
+};
+
+/** The beginning of a sentence (“tôi muốn”): asks to go on instead of giving up. */
+export const inviteToGoOn: Step = (turn) => {
+  const { decision, question } = turn;
+  if (decision.kind !== 'none' || question.context.topic !== undefined) return undefined;
+  const { subjects, facet } = decision.explanation.understood;
+  if (subjects.length > 0 || facet !== undefined) return undefined;
+  return {
+    status: 'smalltalk',
+    text: turn.say('smalltalk.goOn'),
+    suggestions: [],
+    remember: { unfinished: true },
   };
 };
 
@@ -108,18 +175,18 @@ export const askWhichTopic: Step = (turn) => {
 export const refuseHonestly = (turn: Turn): Draft => {
   const { decision } = turn;
   const noMatch = decision.kind === 'none' && decision.reason === 'no_match';
-  const missedBefore = (turn.question.context.misses ?? 0) >= 1;
-  const key = missedBefore
-    ? 'handoff.afterMisses'
-    : noMatch
-      ? 'unanswered.noMatch'
-      : 'unanswered.lowScore';
+  const status = noMatch ? 'unanswered_no_match' : 'unanswered_low_score';
+  if (missed(turn) >= 1) return { ...handOver(turn, 'misses'), status, ...judged(turn, decision) };
   return withWaysOut(turn, {
-    status: noMatch ? 'unanswered_no_match' : 'unanswered_low_score',
-    text: turn.say(key),
+    status,
+    text: turn.say(noMatch ? 'unanswered.noMatch' : 'unanswered.lowScore'),
     ...judged(turn, decision),
   });
 };
+
+function missed({ question }: Turn): number {
+  return question.context.misses ?? 0;
+}
 
 function judged(
   turn: Turn,
@@ -129,8 +196,4 @@ function judged(
     confidence: decision.confidence,
     alternatives: named(turn, decision.alternatives ?? []),
   };
-}
-
-function named(turn: Turn, candidates: readonly ScoredTopic[]): readonly Alternative[] {
-  return candidates.map(({ topic, score }) => ({ topic, score, title: turn.title(topic) }));
 }

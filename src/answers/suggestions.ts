@@ -8,38 +8,63 @@ import type { Turn } from './turn';
 const wanted: readonly Facet[] = ['documents', 'steps', 'fee', 'time', 'where', 'trouble', 'who'];
 const maxFacets = 4;
 
+/** What changes the usual suggestions of a topic. */
+export interface SuggestOptions {
+  /** True where only a part of the facet was shown. */
+  readonly shortened?: boolean;
+  /** Facets the answer refers to; they come first. */
+  readonly first?: readonly Facet[];
+}
+
 /** The utterance that opens exactly this facet of this topic, wherever it is said. */
 export function requestFor(turn: Turn, topic: string, facet: Facet): string {
   return `${turn.title(topic)} – ${turn.say(`facet.${facet}`)}`;
 }
 
-/** Three to five things to tap: the dossier or guide that continues the facet, other facets, a related topic. */
-export function suggestNext(turn: Turn, article: Article, shown: Facet): readonly Suggestion[] {
+/**
+ * Three to five things to tap: the rest of a shortened facet, the dossier or guide that continues
+ * it, other facets, a related topic.
+ */
+export function suggestNext(
+  turn: Turn,
+  article: Article,
+  shown: Facet,
+  { shortened = false, first = [] }: SuggestOptions = {},
+): readonly Suggestion[] {
   const deeper = suggestDeeper(turn, article, shown);
-  const facets = wanted
+  const facets = [...new Set([...first, ...wanted])]
     .filter((facet) => facet !== shown && activeBlocks(article, facet, turn.render.day).length > 0)
     .slice(0, maxFacets - deeper.length)
     .map((facet) => ({
       label: turn.say(`suggest.${facet}` satisfies MessageKey),
       send: requestFor(turn, article.id, facet),
     }));
-  return [...deeper, ...facets, ...suggestRelated(turn, article)];
+  const rest = shortened
+    ? [{ label: turn.say('suggest.full'), send: requestForAll(turn, article.id, shown) }]
+    : [];
+  return [...rest, ...deeper, ...facets, ...(shortened ? [] : suggestRelated(turn, article))];
+}
+
+function requestForAll(turn: Turn, topic: string, facet: Facet): string {
+  return `${requestFor(turn, topic, facet)} – ${turn.say('facet.full')}`;
 }
 
 /** The papers of one's own case after the papers in general; step by step after the steps. */
 function suggestDeeper(turn: Turn, article: Article, shown: Facet): readonly Suggestion[] {
   const kind = shown === 'steps' ? 'guide' : 'dossier';
-  const offered = kind === 'guide' ? hasSteps(turn, article) : hasDossier(turn, article);
+  const offered = kind === 'guide' ? hasGuide(turn, article) : hasDossier(turn, article);
   if (!offered || !['overview', 'documents', 'steps'].includes(shown)) return [];
   const send = `${turn.title(article.id)} – ${turn.say(`facet.${kind}`)}`;
   return [{ label: turn.say(`suggest.${kind}`), send }];
 }
 
-function hasDossier(turn: Turn, { id }: Article): boolean {
+/** True where the papers of one's own case can be listed. */
+export function hasDossier(turn: Turn, { id }: Article): boolean {
   return turn.master(id)?.dossier !== undefined;
 }
 
-function hasSteps(turn: Turn, article: Article): boolean {
+/** True where there are steps to be led through. */
+export function hasGuide(turn: Turn, article: Article): boolean {
   const steps = activeBlocks(article, 'steps', turn.render.day);
   return steps.filter(({ kind }) => kind === 'step').length > 1;
 }
@@ -52,6 +77,6 @@ function suggestRelated(turn: Turn, article: Article): readonly Suggestion[] {
 
 /** What to tap when there was no answer: the menu and a person. */
 export function suggestWaysOut(turn: Turn): readonly Suggestion[] {
-  const keys: readonly MessageKey[] = ['menu.open', 'menu.person'];
+  const keys: readonly MessageKey[] = ['menu.open', 'menu.events', 'menu.person'];
   return keys.map((key) => ({ label: turn.say(key), send: turn.say(key) }));
 }

@@ -3,33 +3,60 @@ import { activeBlocks, blocksToMarkdown, exceptionsFor, fillIn, localNotes } fro
 import type { Article, Facet, LegalDocument, Provenance } from '../knowledge';
 import type { Answer, AnswerDates, Citation } from './answer';
 import { paragraphs } from './markdown';
+import { inFull, shorten, shortLength } from './shorten';
+import type { Passage } from './shorten';
 import { suggestNext } from './suggestions';
 import type { Draft, Turn } from './turn';
 
 /** Answers with one facet of a topic: its text, what changes it, its basis and its dates. */
-export function answerFacet(turn: Turn, topic: string, wanted: Facet): Draft | undefined {
+export function answerFacet(
+  turn: Turn,
+  topic: string,
+  wanted: Facet,
+  { full = false }: { readonly full?: boolean } = {},
+): Draft | undefined {
   const article = turn.article(topic);
   if (article === undefined) return undefined;
   const facet =
     wanted === 'exceptions' || bodyOf(turn, article, wanted) !== '' ? wanted : 'overview';
   const provenance = provenanceOf(article, facet);
+  const before = [
+    turn.say('answer.heading', { title: turn.title(topic), facet: turn.say(`facet.${facet}`) }),
+    article.lang === turn.lang ? '' : turn.say('answer.untranslated'),
+    facet === wanted ? '' : turn.say('answer.missingFacet', { facet: turn.say(`facet.${wanted}`) }),
+  ];
+  const after = [...localFacts(turn, article, facet), warningOf(turn, provenance)];
+  const passages = [
+    { markdown: bodyOf(turn, article, facet) },
+    { heading: turn.say('answer.exceptions'), markdown: exceptionsTo(turn, article, facet) },
+  ];
+  const whole = paragraphs([...before, ...passages.map(inFull), ...after]);
+  const cut =
+    full || whole.length <= shortLength ? undefined : cutDown(turn, before, passages, after);
   return {
     status: 'answered',
     topic,
     facet,
-    text: paragraphs([
-      turn.say('answer.heading', { title: turn.title(topic), facet: turn.say(`facet.${facet}`) }),
-      article.lang === turn.lang ? '' : turn.say('answer.untranslated'),
-      facet === wanted
-        ? ''
-        : turn.say('answer.missingFacet', { facet: turn.say(`facet.${wanted}`) }),
-      bodyOf(turn, article, facet),
-      changesTo(turn, article, facet),
-      warningOf(turn, provenance),
-    ]),
+    text: cut ?? whole,
     ...factsOf(turn, article, facet),
-    suggestions: suggestNext(turn, article, facet),
+    suggestions: suggestNext(turn, article, facet, { shortened: cut !== undefined }),
   };
+}
+
+/** The beginning of a long answer, and how much more there is; undefined where nothing can be cut. */
+function cutDown(
+  turn: Turn,
+  before: readonly string[],
+  passages: readonly Passage[],
+  after: readonly string[],
+): string | undefined {
+  const rest = (hidden: number): string =>
+    turn.say('answer.more', { count: hidden, label: turn.say('suggest.full') });
+  const fixed = paragraphs([...before, ...passages.map(({ heading = '' }) => heading), ...after]);
+  // Two characters for each blank line between the parts.
+  const room = shortLength - fixed.length - rest(99).length - 2 * (passages.length + 1);
+  const { passages: shown, hidden } = shorten(passages, room);
+  return hidden === 0 ? undefined : paragraphs([...before, ...shown, rest(hidden), ...after]);
 }
 
 /** What a facet rests on: documents, dates, and whether an official has signed it. */
@@ -78,19 +105,17 @@ function linkLines(turn: Turn, article: Article): string {
   ].join('\n');
 }
 
-/** Exceptions that change this facet, and what the locality adds to it. */
-function changesTo(turn: Turn, article: Article, facet: Facet): string {
+/** Exceptions that change this facet. */
+function exceptionsTo(turn: Turn, article: Article, facet: Facet): string {
+  return blocksToMarkdown(exceptionsFor(article, facet, turn.render.day), turn.render);
+}
+
+/** What the locality adds to this facet. */
+function localFacts(turn: Turn, article: Article, facet: Facet): readonly string[] {
   const { day, locality } = turn.render;
-  const exceptions = exceptionsFor(article, facet, day);
-  const local = localNotes(locality, article.id, facet, day).map((note) =>
+  return localNotes(locality, article.id, facet, day).map((note) =>
     turn.say('answer.local', { locality: locality.name, text: fillIn(note.text, turn.render) }),
   );
-  return paragraphs([
-    ...(exceptions.length === 0
-      ? []
-      : [`${turn.say('answer.exceptions')}\n${blocksToMarkdown(exceptions, turn.render)}`]),
-    ...local,
-  ]);
 }
 
 function warningOf(turn: Turn, provenance: Provenance): string {

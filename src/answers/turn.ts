@@ -3,7 +3,7 @@ import type { Clock, IdGenerator, Language } from '../core';
 import type { MessageKey, MessageValues, Translator } from '../i18n';
 import { fillIn } from '../knowledge';
 import type { Article, RenderContext } from '../knowledge';
-import type { Answer, Question } from './answer';
+import type { Answer, Question, QuestionContext } from './answer';
 import type { Brain } from './brain';
 import type { Decision } from './decide';
 
@@ -38,6 +38,11 @@ export class Turn {
     const { text, lang, context } = this.question;
     this.decided ??= this.brain.decider.decide(text, lang, context);
     return this.decided;
+  }
+
+  /** What other words would mean in another context; the question's own decision stays. */
+  decideAbout(text: string, context: QuestionContext): Decision {
+    return this.brain.decider.decide(text, this.question.lang, context);
   }
 
   /** The decision if a step needed one; for the trace. */

@@ -17,19 +17,21 @@ export interface CreateGuidanceBotDeps {
   readonly ids: IdGenerator;
   readonly logger: Logger;
   readonly contextIdleMs: number;
+  /** Where citizens reach the portal, for links to kept answers; without it there are none. */
+  readonly publicUrl?: string;
   /** Told of every answer kept. */
   readonly observe: (answer: Answer, ms: number) => void;
 }
 
 /** Joins pipeline, dialogs and store to the bot that runs every channel's turns. */
 export function createGuidanceBot(deps: CreateGuidanceBotDeps): GuidanceBot {
-  const { store, translate, logger, ids, observe } = deps;
+  const { store, translate, logger, ids, observe, publicUrl } = deps;
   const conversationState = new ConversationState(store.botStorage);
   const dialogs = new GuidanceDialogs(
     {
       ...deps,
       record: createAnswerRecorder({ answers: store.answers, ids, observe }),
-      render: (answer) => renderAnswer(answer, translate),
+      render: (answer) => renderAnswer(answer, translate, publicUrl),
       erase: (conversationId) => store.retention.eraseConversation(conversationId),
     },
     conversationState,

@@ -14,9 +14,16 @@ export interface AnswerData {
   readonly rateable: boolean;
 }
 
-/** An Answer as one Activity: markdown text with its footer, taps, and the parts as channel data. */
-export function renderAnswer(answer: Answer, translate: Translator): Partial<Activity> {
-  const footer = footerLines(answer, translate);
+/**
+ * An Answer as one Activity: markdown text with its footer, taps, and the parts as channel data.
+ * With the program's public address, a list of papers carries the link under which it can be kept.
+ */
+export function renderAnswer(
+  answer: Answer,
+  translate: Translator,
+  publicUrl?: string,
+): Partial<Activity> {
+  const footer = [...footerLines(answer, translate), ...keepLine(answer, translate, publicUrl)];
   return {
     type: 'message',
     text: [answer.text, footer.join('\n')].filter((part) => part !== '').join('\n\n'),
@@ -32,6 +39,16 @@ export function renderAnswer(answer: Answer, translate: Translator): Partial<Act
     },
     channelData: { answer: toData(answer, footer) },
   };
+}
+
+function keepLine(
+  { status, lang, code }: Answer,
+  translate: Translator,
+  publicUrl: string | undefined,
+): readonly string[] {
+  if (status !== 'dossier' || publicUrl === undefined) return [];
+  const url = `${publicUrl.replace(/\/$/, '')}/tra-loi/${code}`;
+  return [translate(lang, 'dossier.keep', { url })];
 }
 
 function toData(answer: Answer, footer: readonly string[]): AnswerData {

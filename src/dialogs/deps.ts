@@ -28,3 +28,8 @@ export interface DialogDeps {
   /** Milliseconds of silence after which the topic talked about is forgotten. */
   readonly contextIdleMs: number;
 }
+
+/** What a dialog passes back when the citizen said something else. */
+export interface Unhandled {
+  readonly unhandled: string;
+}

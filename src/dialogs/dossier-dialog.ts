@@ -1,20 +1,19 @@
 import { Dialog } from 'botbuilder-dialogs';
 import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
-import type { CaseAnswers, CaseQuestion } from '../answers';
+import type { CaseQuestion } from '../answers';
+import type { MessageKey } from '../i18n';
 import { fold } from '../text';
 import { choiceActivity, chosen, sameWords } from './choices';
-import type { Unhandled } from './clarify-dialog';
-import type { DialogDeps } from './deps';
+import type { DialogDeps, Unhandled } from './deps';
+import { answersOf } from './guidance-state';
+import type { CaseProgress } from './guidance-state';
 import type { Speaker } from './speaker';
 
 export const dossierDialogId = 'dossier';
 
-interface Progress {
-  topic: string;
-  /** Question and option ids in the order answered. */
-  answered: readonly (readonly [question: string, option: string])[];
+interface Progress extends CaseProgress {
   /** True when the last message could not be read; the second time it goes to the root. */
-  unclear?: boolean;
+  readonly unclear?: boolean;
 }
 
 /** Asks a few questions about the citizen's case and ends with the exact list of papers. */
@@ -26,53 +25,54 @@ export class DossierDialog extends Dialog {
     super(dossierDialogId);
   }
 
-  override beginDialog(dc: DialogContext, options: { topic: string }): Promise<DialogTurnResult> {
-    const progress: Progress = { topic: options.topic, answered: [] };
-    return this.goOn(dc, progress);
+  /** Begins with the first question, or goes on after the answers given before. */
+  override beginDialog(
+    dc: DialogContext,
+    { topic, answered = [] }: Pick<CaseProgress, 'topic'> & Partial<CaseProgress>,
+  ): Promise<DialogTurnResult> {
+    return this.goOn(dc, { topic, answered });
   }
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const progress = dc.activeDialog?.state as Progress;
+    const { topic, answered } = progress;
     const text = dc.context.activity.text;
-    if (wantsBack(text))
-      return this.goOn(dc, { ...progress, answered: progress.answered.slice(0, -1) });
+    if (wantsBack(text)) return this.goOn(dc, { topic, answered: answered.slice(0, -1) });
     if (wantsStop(text)) return this.stop(dc);
     const question = await this.question(dc, progress);
-    const option =
-      question?.options[
-        chosen(
-          text,
-          question.options.map(({ label }) => label),
-        ) ?? -1
-      ];
-    if (question === undefined || option === undefined)
+    const place = chosen(text, question?.options.map(({ label }) => label) ?? []);
+    const option = place === undefined ? undefined : question?.options[place];
+    if (question === undefined || option === undefined) {
       return this.notUnderstood(dc, progress, question);
-    return this.goOn(dc, {
-      ...progress,
-      answered: [...progress.answered, [question.id, option.id]],
-    });
+    }
+    return this.goOn(dc, { topic, answered: [...answered, [question.id, option.id]] });
   }
 
   /** Asks the next question, or gives the list and ends. */
   private async goOn(dc: DialogContext, progress: Progress): Promise<DialogTurnResult> {
-    save(dc, { topic: progress.topic, answered: progress.answered });
+    save(dc, progress);
+    await this.speaker.noteCase(dc.context, progress);
     const question = await this.question(dc, progress);
     if (question === undefined) {
       await this.speaker.sayDossier(dc.context, progress.topic, answersOf(progress));
+      await this.speaker.noteCase(dc.context, undefined);
       return dc.endDialog();
     }
-    await this.ask(dc, progress, question);
+    const number = progress.answered.length + 1;
+    await this.ask(dc, question, number === 1 ? 'dossier.intro' : 'dossier.next', number);
     return Dialog.EndOfTurn;
   }
 
-  private async ask(dc: DialogContext, progress: Progress, question: CaseQuestion): Promise<void> {
+  private async ask(
+    dc: DialogContext,
+    question: CaseQuestion,
+    lead: MessageKey,
+    number = 1,
+  ): Promise<void> {
     const { lang } = await this.speaker.read(dc.context);
-    const number = progress.answered.length + 1;
-    const lead = this.deps.translate(lang, number === 1 ? 'dossier.intro' : 'dossier.next', {
-      number,
-    });
+    const text = `${this.deps.translate(lang, lead, { number })} **${question.ask}**`;
     const labels = question.options.map(({ label }) => label);
-    await dc.context.sendActivity(choiceActivity(`${lead} **${question.ask}**`, sameWords(labels)));
+    await dc.context.sendActivity(choiceActivity(text, sameWords(labels)));
   }
 
   private async notUnderstood(
@@ -81,21 +81,32 @@ export class DossierDialog extends Dialog {
     question: CaseQuestion | undefined,
   ): Promise<DialogTurnResult> {
     const { text } = dc.context.activity;
-    if (question === undefined || progress.unclear === true || isQuestion(text)) {
+    if (question !== undefined && isUnsure(text)) {
+      await this.ask(dc, question, 'dossier.unsure');
+      return Dialog.EndOfTurn;
+    }
+    if (question === undefined || progress.unclear === true || (await this.isOther(dc))) {
       return dc.endDialog({ unhandled: text } satisfies Unhandled);
     }
     save(dc, { ...progress, unclear: true });
-    const { lang } = await this.speaker.read(dc.context);
-    const labels = question.options.map(({ label }) => label);
-    const hint = this.deps.translate(lang, 'dossier.unclear');
-    await dc.context.sendActivity(choiceActivity(`${hint} **${question.ask}**`, sameWords(labels)));
+    await this.ask(dc, question, 'dossier.unclear');
     return Dialog.EndOfTurn;
+  }
+
+  /** True where the message is a wish or question of its own rather than a choice misspelt. */
+  private async isOther(dc: DialogContext): Promise<boolean> {
+    const { text } = dc.context.activity;
+    if (text.includes('?') || text.trim().split(/\s+/).length >= 6) return true;
+    const { answer } = await this.speaker.compose(dc.context, text);
+    if (answer.control !== undefined || answer.remember?.choosing === true) return true;
+    return /^(answered|handoff|petition|refused_abuse)/.test(answer.status);
   }
 
   private async stop(dc: DialogContext): Promise<DialogTurnResult> {
     const { lang } = await this.speaker.read(dc.context);
-    const label = this.deps.translate(lang, 'suggest.dossier');
-    await dc.context.sendActivity(this.deps.translate(lang, 'dossier.stopped', { label }));
+    const label = this.deps.translate(lang, 'dossier.continue');
+    const text = this.deps.translate(lang, 'dossier.stopped', { label });
+    await dc.context.sendActivity(choiceActivity(text, sameWords([label]), false));
     return dc.endDialog();
   }
 
@@ -105,23 +116,22 @@ export class DossierDialog extends Dialog {
   }
 }
 
-function answersOf({ answered }: Progress): CaseAnswers {
-  return Object.fromEntries(answered);
-}
-
 function save(dc: DialogContext, progress: Progress): void {
   if (dc.activeDialog !== undefined) dc.activeDialog.state = progress;
 }
 
 function wantsBack(text: string): boolean {
-  return /^(quay lai|cau truoc|buoc truoc|lui lai|back)$/.test(fold(text.trim()));
+  return /^(quay lai|cau truoc|buoc truoc|lui lai|tro lai|back)$/.test(fold(text.trim()));
 }
 
 function wantsStop(text: string): boolean {
-  return /^(thoi|dung|dung lai|khong lam nua|bo qua|huy|stop|cancel)$/.test(fold(text.trim()));
+  return /^(thoi|dung|dung lai|khong lam nua|bo qua|huy|de sau|stop|cancel)$/.test(
+    fold(text.trim()),
+  );
 }
 
-// Someone who asks in the middle of the questions wants an answer, not the options again.
-function isQuestion(text: string): boolean {
-  return text.includes('?') || text.trim().split(/\s+/).length >= 6 || text.includes(' – ');
+function isUnsure(text: string): boolean {
+  return /^(da )?(toi |em |minh )?(cung )?(khong|chua|ko|k) (biet|ro|chac|nho|hieu)( nua| lam| a| ro| chac)*$/.test(
+    fold(text.trim()),
+  );
 }

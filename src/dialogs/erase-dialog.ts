@@ -1,8 +1,7 @@
 import { Dialog } from 'botbuilder-dialogs';
 import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
 import { fold } from '../text';
-import type { Unhandled } from './clarify-dialog';
-import type { DialogDeps } from './deps';
+import type { DialogDeps, Unhandled } from './deps';
 import type { Speaker } from './speaker';
 
 export const eraseDialogId = 'erase';

@@ -30,7 +30,7 @@ export async function splitQuestions(
 }
 
 /**
- * Reads a short message together with the short one before it when neither says enough alone.
+ * Reads a short message together with the short ones before it when it does not say enough alone.
  * Remembers in `state` what may be the beginning of such a series.
  */
 export async function joinFragments(
@@ -42,19 +42,25 @@ export async function joinFragments(
 ): Promise<Composed> {
   const earlier = silence <= joinWithinMs ? state.fragment : undefined;
   delete state.fragment;
-  if (wordCount(text) > shortMessageWords || !isLost(alone)) return alone;
-  if (earlier === undefined) {
-    state.fragment = text;
-    return alone;
-  }
-  const both = `${earlier} ${text}`;
+  if (wordCount(text) > shortMessageWords || !maybeFragment(alone)) return alone;
+  const both = earlier === undefined ? text : `${earlier} ${text}`;
+  state.fragment = both;
+  if (earlier === undefined || !isLost(alone)) return alone;
   const joined = await compose(both);
-  if (isLost(joined)) state.fragment = both;
   return isLost(joined) ? alone : joined;
 }
 
-function isLost({ answer }: Composed): boolean {
-  return answer.status.startsWith('unanswered');
+/** What a piece of a sentence gets when it is read alone: nothing, or its topic already. */
+function maybeFragment({ answer }: Pick<Composed, 'answer'>): boolean {
+  return isLost({ answer }) || answer.status === 'answered';
+}
+
+function isLost({ answer }: Pick<Composed, 'answer'>): boolean {
+  return (
+    answer.status.startsWith('unanswered') ||
+    answer.status === 'clarification' ||
+    answer.remember?.unfinished === true
+  );
 }
 
 function wordCount(text: string): number {

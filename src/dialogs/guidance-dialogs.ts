@@ -1,37 +1,36 @@
 import type { ConversationState, TurnContext } from 'botbuilder';
 import { DialogSet, DialogTurnStatus } from 'botbuilder-dialogs';
 import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
+import { isEmergency } from '../answers';
 import type { Answer } from '../answers';
 import type { Language } from '../core';
-import { fold } from '../text';
 import { choiceActivity, sameWords } from './choices';
-import { ClarifyDialog, clarifyDialogId } from './clarify-dialog';
-import type { Unhandled } from './clarify-dialog';
-import type { DialogDeps } from './deps';
+import type { DialogDeps, Unhandled } from './deps';
 import { DossierDialog, dossierDialogId } from './dossier-dialog';
 import { EraseDialog, eraseDialogId } from './erase-dialog';
 import { joinFragments, splitQuestions } from './fragments';
 import { silenceMs } from './guidance-state';
-import type { GuideProgress } from './guidance-state';
 import { GuideDialog, guideDialogId } from './guide-dialog';
+import { Unfinished } from './unfinished';
 import { Speaker } from './speaker';
 import type { Composed } from './speaker';
 
 /**
  * The conversation: a dialog waiting for its reply hears a message first; what it cannot use goes
- * to the root, which answers it and may begin the next dialog.
+ * to the root, which answers it and may begin the next dialog. Danger goes before everything.
  */
 export class GuidanceDialogs {
   private readonly dialogs: DialogSet;
   private readonly speaker: Speaker;
+  private readonly unfinished: Unfinished;
 
   constructor(
     private readonly deps: DialogDeps,
     state: ConversationState,
   ) {
     this.speaker = new Speaker(deps, state.createProperty('guidance'));
+    this.unfinished = new Unfinished(deps, this.speaker);
     this.dialogs = new DialogSet(state.createProperty('dialogs'));
-    this.dialogs.add(new ClarifyDialog(deps, this.speaker));
     this.dialogs.add(new EraseDialog(deps, this.speaker));
     this.dialogs.add(new DossierDialog(deps, this.speaker));
     this.dialogs.add(new GuideDialog(deps, this.speaker));
@@ -42,9 +41,7 @@ export class GuidanceDialogs {
     const state = await this.speaker.read(context);
     const { id } = context.activity as { id?: string };
     if (id !== undefined && state.lastActivityId === id) return;
-    const dc = await this.dialogs.createContext(context);
-    const text = toRoot(await dc.continueDialog(), context.activity.text);
-    if (text !== undefined) await this.hear(dc, text);
+    await this.hear(await this.dialogs.createContext(context));
     const after = await this.speaker.read(context);
     if (id !== undefined) after.lastActivityId = id;
   }
@@ -60,15 +57,30 @@ export class GuidanceDialogs {
     const { lang } = await this.speaker.read(context);
     const { translate } = this.deps;
     const text = `${translate(lang, 'welcome.text')}\n\n${translate(lang, 'welcome.nature')}`;
-    const labels = [translate(lang, 'menu.open'), translate(lang, 'menu.person')];
+    const keys = ['menu.open', 'menu.events', 'menu.person'] as const;
+    const labels = keys.map((key) => translate(lang, key));
     await context.sendActivity(choiceActivity(text, sameWords(labels), false));
   }
 
-  /** The root: continues a guide, or answers the one or several questions of a message. */
-  private async hear(dc: DialogContext, text: string): Promise<void> {
-    const { progress } = await this.speaker.read(dc.context);
-    if (progress !== undefined && /^(lam tiep|tiep tuc|continue)\b/.test(fold(text.trim()))) {
-      await dc.beginDialog(guideDialogId, progress);
+  private async hear(dc: DialogContext): Promise<void> {
+    const { text } = dc.context.activity;
+    if (isEmergency(text)) {
+      await this.speaker.say(dc.context, await this.speaker.compose(dc.context, text));
+      return;
+    }
+    const rest = toRoot(await dc.continueDialog(), text);
+    if (rest !== undefined) await this.answer(dc, rest);
+  }
+
+  /** The root: takes up what was left, or answers the one or several questions of a message. */
+  private async answer(dc: DialogContext, text: string): Promise<void> {
+    const left = await this.unfinished.wanted(dc.context, text);
+    if (left?.kind === 'case') {
+      await dc.beginDialog(dossierDialogId, left.casework);
+      return;
+    }
+    if (left?.kind === 'guide') {
+      await dc.beginDialog(guideDialogId, left.progress);
       return;
     }
     const composed = await this.composeAll(dc.context, text);
@@ -100,30 +112,14 @@ export class GuidanceDialogs {
     } else if (control?.kind === 'guide') {
       await dc.beginDialog(guideDialogId, { topic: control.topic });
     } else {
-      await this.speaker.say(dc.context, composed);
+      await this.speaker.say(dc.context, await this.unfinished.remind(dc.context, composed));
       await this.follow(dc, composed.answer);
     }
   }
 
   private async follow(dc: DialogContext, answer: Answer): Promise<void> {
-    const { progress } = await this.speaker.read(dc.context);
-    if (answer.status === 'clarification') await dc.beginDialog(clarifyDialogId);
     if (answer.control?.kind === 'erase') await dc.beginDialog(eraseDialogId);
-    if (answer.control?.kind === 'restart') await this.speaker.forget(dc.context);
-    else if (answer.status === 'smalltalk' && progress !== undefined) {
-      await this.offerToContinue(dc, progress);
-    }
-  }
-
-  private async offerToContinue(dc: DialogContext, progress: GuideProgress): Promise<void> {
-    const question = await this.speaker.question(dc.context, '');
-    const step = this.deps.pipeline.guideStep(question, progress.topic, progress.step);
-    if (step === undefined) return;
-    const { title, count } = step;
-    const values = { title, step: progress.step, count };
-    const text = this.deps.translate(question.lang, 'guide.resume', values);
-    const label = this.deps.translate(question.lang, 'guide.continue', values);
-    await dc.context.sendActivity(choiceActivity(text, sameWords([label]), false));
+    if (answer.control?.kind === 'restart') await this.speaker.restart(dc.context);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Answer, QuestionContext } from '../answers';
+import type { Answer, CaseAnswers, QuestionContext } from '../answers';
 import type { Language } from '../core';
 
 /** How far a citizen came in a guide; kept until it is finished, for days if need be. */
@@ -6,6 +6,13 @@ export interface GuideProgress {
   readonly topic: string;
   readonly step: number;
   readonly count: number;
+}
+
+/** What a citizen has answered about their case so far; kept until the list is given. */
+export interface CaseProgress {
+  readonly topic: string;
+  /** Question and option ids in the order answered. */
+  readonly answered: readonly (readonly [question: string, option: string])[];
 }
 
 /** What a conversation remembers between two turns; plain JSON in the store. */
@@ -17,34 +24,72 @@ export interface GuidanceState {
   /** A short message that was not understood, in case the next one completes it. */
   fragment?: string;
   progress?: GuideProgress;
+  casework?: CaseProgress;
   /** Id of the last activity whose turn was completed, so that a repeated turn changes nothing. */
   lastActivityId?: string;
 }
 
 export const newGuidanceState = (): GuidanceState => ({ lang: 'vi', context: {} });
 
+/** The answers of a case as the pipeline takes them. */
+export function answersOf({ answered }: CaseProgress): CaseAnswers {
+  return Object.fromEntries(answered);
+}
+
 /** The context after an answer: what it was about, what it offered, and how often we missed. */
 export function contextAfter(before: QuestionContext, answer: Answer): QuestionContext {
-  const { topic, previousTopic, facet, misses } = before;
-  const offered = { offered: answer.suggestions };
-  if (answer.topic !== undefined && /^(answered|dossier)/.test(answer.status)) {
-    const earlier = topic === answer.topic ? previousTopic : topic;
-    return {
-      topic: answer.topic,
-      ...(answer.facet === undefined ? {} : { facet: answer.facet }),
-      ...(earlier === undefined ? {} : { previousTopic: earlier }),
-      ...offered,
-    };
-  }
-  const clarified = answer.alternatives.map((alternative) => alternative.topic);
+  const told = isTold(answer);
+  return {
+    ...(told ? subjectAfter(before, answer) : subjectOf(before)),
+    ...missesAfter(before, answer, told),
+    ...codeAfter(before, answer),
+    ...answer.remember,
+    ...(answer.status === 'clarification' ? { choosing: true } : {}),
+    offered: answer.suggestions,
+  };
+}
+
+/** True where the answer told something about a topic. */
+function isTold({ topic, status }: Answer): boolean {
+  return topic !== undefined && /^(answered|dossier)/.test(status);
+}
+
+function subjectAfter(before: QuestionContext, answer: Answer): QuestionContext {
+  const same = before.topic === answer.topic;
+  const earlier = same ? before.previousTopic : before.topic;
+  const read = same ? before.previousFacet : before.facet;
+  return {
+    ...(answer.topic === undefined ? {} : { topic: answer.topic }),
+    ...(answer.facet === undefined ? {} : { facet: answer.facet }),
+    ...(earlier === undefined ? {} : { previousTopic: earlier }),
+    ...(earlier === undefined || read === undefined ? {} : { previousFacet: read }),
+  };
+}
+
+function subjectOf(before: QuestionContext): QuestionContext {
+  const { topic, facet, previousTopic, previousFacet } = before;
   return {
     ...(topic === undefined ? {} : { topic }),
-    ...(previousTopic === undefined ? {} : { previousTopic }),
     ...(facet === undefined ? {} : { facet }),
-    ...offered,
-    ...(answer.status === 'clarification' ? { clarified } : {}),
-    ...(answer.status.startsWith('unanswered') ? { misses: (misses ?? 0) + 1 } : {}),
+    ...(previousTopic === undefined ? {} : { previousTopic }),
+    ...(previousFacet === undefined ? {} : { previousFacet }),
   };
+}
+
+// An answer ends a row of misses only when the next message does not turn it down.
+function missesAfter(before: QuestionContext, answer: Answer, told: boolean): QuestionContext {
+  const { misses = 0, missesBefore = 0 } = before;
+  if (told) return misses === 0 ? {} : { missesBefore: misses };
+  const missed =
+    answer.status.startsWith('unanswered') || answer.remember?.turnedDown !== undefined;
+  const count = Math.max(misses, missesBefore) + (missed ? 1 : 0);
+  return count === 0 || answer.status === 'handoff' ? {} : { misses: count };
+}
+
+function codeAfter(before: QuestionContext, { status, code }: Answer): QuestionContext {
+  const telling = /^(answered|dossier|unanswered)/.test(status);
+  const lastCode = telling ? code : before.lastCode;
+  return lastCode === undefined ? {} : { lastCode };
 }
 
 /** Drops what was talked about when the citizen was away longer than `idleMs`. */

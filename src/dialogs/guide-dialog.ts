@@ -1,30 +1,36 @@
 import { Dialog } from 'botbuilder-dialogs';
 import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
 import type { GuideStep } from '../answers';
-import type { MessageKey, MessageValues } from '../i18n';
+import type { MessageKey } from '../i18n';
 import { fold } from '../text';
 import { choiceActivity, chosen, sameWords } from './choices';
-import type { Unhandled } from './clarify-dialog';
-import type { DialogDeps } from './deps';
+import type { DialogDeps, Unhandled } from './deps';
 import type { Speaker } from './speaker';
 
 export const guideDialogId = 'guide';
 
 interface Progress {
-  topic: string;
-  step: number;
+  readonly topic: string;
+  readonly step: number;
   /** True while the citizen is choosing where they are stuck. */
-  choosing?: boolean;
+  readonly choosing?: boolean;
 }
 
 type Wish = 'next' | 'back' | 'stuck' | 'stop';
 
+// Longer messages are questions, not answers to the buttons.
+const mostWords = 8;
+
 // In the order of the buttons, so that a digit means what is shown.
 const wishes: readonly (readonly [Wish, MessageKey, RegExp])[] = [
-  ['next', 'guide.next', /^(tiep|tiep theo|tiep di|xong|xong roi|roi|ok|oke|duoc roi|next|done)$/],
-  ['stuck', 'guide.stuck', /(bi ket|\bket\b|khong duoc|bi loi|khong lam duoc|stuck)/],
-  ['back', 'guide.back', /^(buoc truoc|quay lai|lui lai|truoc|back)$/],
-  ['stop', 'guide.stop', /^(dung|dung lai|thoi|de sau|mai lam|stop)$/],
+  [
+    'next',
+    'guide.next',
+    /^(tiep|tiep theo|tiep di|tiep tuc|buoc tiep|buoc sau|xong|xong roi|da xong|roi|lam roi|ok|oke|duoc roi|next|done)( a| nhe| roi)?$/,
+  ],
+  ['stuck', 'guide.stuck', /(\bket\b|khong duoc|bi loi|\bloi\b|khong lam duoc|khong thay|stuck)/],
+  ['back', 'guide.back', /^(buoc truoc|quay lai|lui lai|tro lai|truoc|back)$/],
+  ['stop', 'guide.stop', /^(dung|dung lai|thoi|de sau|mai lam|nghi|stop)$/],
 ];
 
 /** Leads through the steps of a procedure, one a message; where the citizen is stays remembered. */
@@ -46,27 +52,31 @@ export class GuideDialog extends Dialog {
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const progress = dc.activeDialog?.state as Progress;
     if (progress.choosing === true) return this.helpStuck(dc, progress);
-    switch (await this.wish(dc)) {
+    const { topic, step } = progress;
+    const jump = stepNamed(dc.context.activity.text);
+    if (jump !== undefined) return this.jump(dc, progress, jump);
+    switch (await this.wish(dc, progress)) {
       case 'next':
-        return this.show(dc, { topic: progress.topic, step: progress.step + 1 });
+        return this.show(dc, { topic, step: step + 1 });
       case 'back':
-        return this.show(dc, { topic: progress.topic, step: Math.max(1, progress.step - 1) });
+        return this.show(dc, { topic, step: Math.max(1, step - 1) });
       case 'stuck':
         return this.askWhere(dc, progress);
       case 'stop':
-        await this.say(dc, 'guide.stopped', { step: progress.step });
+        await this.stop(dc, step);
         return dc.endDialog();
       case undefined:
         return dc.endDialog({ unhandled: dc.context.activity.text } satisfies Unhandled);
     }
   }
 
-  private async wish(dc: DialogContext): Promise<Wish | undefined> {
+  private async wish(dc: DialogContext, progress: Progress): Promise<Wish | undefined> {
     const { lang } = await this.speaker.read(dc.context);
     const said = fold(dc.context.activity.text.trim());
-    const labels = wishes.map(([, key]) => this.deps.translate(lang, key));
-    const place = /^\d$|^.{1,40}$/.test(said) ? exactChoice(said, labels) : undefined;
-    return wishes[place ?? wishes.findIndex(([, , words]) => words.test(said))]?.[0];
+    const shown = shownWishes(progress);
+    const digit = /^[1-9]$/.test(said) ? shown[Number(said) - 1] : undefined;
+    const named = wishes.find(([, key]) => fold(this.deps.translate(lang, key)) === said);
+    return (digit ?? named ?? spoken(said))?.[0];
   }
 
   private async show(dc: DialogContext, progress: Progress): Promise<DialogTurnResult> {
@@ -77,18 +87,22 @@ export class GuideDialog extends Dialog {
     const { lang } = await this.speaker.read(dc.context);
     const { title, count, text } = step;
     const heading = this.deps.translate(lang, 'guide.step', { title, step: step.step, count });
-    const buttons = wishes
-      .filter(([wish]) => wish !== 'back' || progress.step > 1)
-      .map(([, key]) => this.deps.translate(lang, key));
+    const buttons = shownWishes(progress).map(([, key]) => this.deps.translate(lang, key));
     await dc.context.sendActivity(
       choiceActivity(`${heading}\n\n${text}`, sameWords(buttons), false),
     );
     return Dialog.EndOfTurn;
   }
 
+  private async jump(dc: DialogContext, at: Progress, step: number): Promise<DialogTurnResult> {
+    const there = { topic: at.topic, step };
+    return this.show(dc, (await this.step(dc, there)) === undefined ? at : there);
+  }
+
   private async finish(dc: DialogContext, { topic }: Progress): Promise<DialogTurnResult> {
     await this.speaker.noteProgress(dc.context, undefined);
-    await this.say(dc, 'guide.done', { result: '' });
+    const { lang } = await this.speaker.read(dc.context);
+    await dc.context.sendActivity(this.deps.translate(lang, 'guide.done', { result: '' }).trim());
     await this.speaker.sayFacet(dc.context, topic, 'result');
     return dc.endDialog();
   }
@@ -129,11 +143,11 @@ export class GuideDialog extends Dialog {
   }
 
   private async offerPerson(dc: DialogContext, progress: Progress): Promise<DialogTurnResult> {
-    const { lang } = await this.speaker.read(dc.context);
     save(dc, { topic: progress.topic, step: progress.step });
-    const local = this.deps.pipeline.localValues();
-    await dc.context.sendActivity(this.deps.translate(lang, 'guide.noHint', local));
-    return Dialog.EndOfTurn;
+    const { lang } = await this.speaker.read(dc.context);
+    const resume = this.deps.translate(lang, 'guide.resumeShort');
+    await this.speaker.sayHandOver(dc.context, 'stuck', { label: resume, send: resume });
+    return dc.endDialog();
   }
 
   private async step(dc: DialogContext, { topic, step }: Progress): Promise<GuideStep | undefined> {
@@ -141,15 +155,29 @@ export class GuideDialog extends Dialog {
     return this.deps.pipeline.guideStep(asked, topic, step);
   }
 
-  private async say(dc: DialogContext, key: MessageKey, values: MessageValues): Promise<void> {
+  private async stop(dc: DialogContext, step: number): Promise<void> {
     const { lang } = await this.speaker.read(dc.context);
-    await dc.context.sendActivity(this.deps.translate(lang, key, values));
+    const label = this.deps.translate(lang, 'guide.resumeShort');
+    const text = this.deps.translate(lang, 'guide.stopped', { step });
+    await dc.context.sendActivity(choiceActivity(text, sameWords([label]), false));
   }
 }
 
-function exactChoice(said: string, labels: readonly string[]): number | undefined {
-  const place = labels.findIndex((label) => fold(label) === said);
-  return place < 0 ? undefined : place;
+function shownWishes({ step }: Progress): typeof wishes {
+  return wishes.filter(([wish]) => wish !== 'back' || step > 1);
+}
+
+function spoken(said: string): (typeof wishes)[number] | undefined {
+  const short = said.split(' ').length <= mostWords && !said.includes('?');
+  return short ? wishes.find(([, , words]) => words.test(said)) : undefined;
+}
+
+/** The step a message like “bước 3” goes to, from 1. */
+function stepNamed(text: string): number | undefined {
+  const digits = /^(?:(?:den|sang|qua|toi|xem|lai|ve) )?(?:buoc|step) (\d{1,2})$/.exec(
+    fold(text.trim()),
+  )?.[1];
+  return digits === undefined ? undefined : Math.max(1, Number(digits));
 }
 
 function save(dc: DialogContext, progress: Progress): void {

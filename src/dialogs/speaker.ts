@@ -1,10 +1,10 @@
 import type { StatePropertyAccessor, TurnContext } from 'botbuilder';
-import type { Answer, CaseAnswers, Question } from '../answers';
+import type { Answer, CaseAnswers, HandOverReason, Question, Suggestion } from '../answers';
 import type { Language } from '../core';
 import { guessLanguage, hasMarks } from '../text';
 import type { DialogDeps } from './deps';
 import { contextAfter, fadedContext, newGuidanceState } from './guidance-state';
-import type { GuidanceState, GuideProgress } from './guidance-state';
+import type { CaseProgress, GuidanceState, GuideProgress } from './guidance-state';
 
 // Below this many words an unmarked message may be a name or “ok” in any language.
 const tellingWords = 3;
@@ -53,7 +53,7 @@ export class Speaker {
     await context.sendActivity(render(kept));
     const state = await this.read(context);
     state.lang = question.lang;
-    state.context = contextAfter(question.context, answer);
+    state.context = contextAfter(question.context, kept);
     state.lastSeen = clock.now().toISOString();
   }
 
@@ -73,13 +73,30 @@ export class Speaker {
     await this.say(context, composed);
   }
 
+  /** Hands the citizen over to people, with one more thing to tap. */
+  async sayHandOver(context: TurnContext, reason: HandOverReason, more: Suggestion): Promise<void> {
+    const question = await this.question(context, context.activity.text);
+    const composed = this.timed(question, () => {
+      const answer = this.deps.pipeline.handOver(question, reason);
+      return { ...answer, suggestions: [more, ...answer.suggestions] };
+    });
+    await this.say(context, composed);
+  }
+
   /** Makes a topic what follow-up questions are about. */
   async talkAbout(context: TurnContext, topic: string): Promise<void> {
     const state = await this.read(context);
-    state.context = { ...state.context, topic };
+    const { offered: _gone, choosing: _over, ...rest } = state.context;
+    const earlier = rest.topic === topic ? rest.previousTopic : rest.topic;
+    state.context = {
+      ...rest,
+      topic,
+      ...(earlier === undefined ? {} : { previousTopic: earlier }),
+    };
     state.lastSeen = this.deps.clock.now().toISOString();
   }
 
+  /** Remembers the step a citizen is at; undefined once the guide is finished. */
   async noteProgress(context: TurnContext, progress: GuideProgress | undefined): Promise<void> {
     const state = await this.read(context);
     if (progress === undefined) delete state.progress;
@@ -87,10 +104,27 @@ export class Speaker {
     state.lastSeen = this.deps.clock.now().toISOString();
   }
 
+  /** Remembers what was answered about a case; undefined once the list is given. */
+  async noteCase(context: TurnContext, casework: CaseProgress | undefined): Promise<void> {
+    const state = await this.read(context);
+    if (casework === undefined) delete state.casework;
+    else state.casework = casework;
+    state.lastSeen = this.deps.clock.now().toISOString();
+  }
+
   /** Forgets the conversation but not its language. */
   async forget(context: TurnContext): Promise<void> {
     const { lang } = await this.read(context);
     await this.state.set(context, { lang, context: {} });
+  }
+
+  /** Forgets what was talked about, but not what was just offered. */
+  async restart(context: TurnContext): Promise<void> {
+    const { offered = [], choosing = false } = (await this.read(context)).context;
+    await this.forget(context);
+    const state = await this.read(context);
+    state.context = { offered, choosing };
+    state.lastSeen = this.deps.clock.now().toISOString();
   }
 
   private timed(question: Question, answer: () => Answer): Composed {

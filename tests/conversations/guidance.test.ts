@@ -29,7 +29,7 @@ describe.each(forms)('a guided conversation in %s form', (form) => {
 
   it('goes to a new subject and back to the one before', async () => {
     await talk.say('đăng ký kết hôn cần giấy tờ gì');
-    await talk.say('làm hộ chiếu cho người lớn mất bao lâu');
+    await talk.say('đổi hộ chiếu mất bao lâu');
     expect(talk.answer).toMatchObject({ topic: 'cap-ho-chieu', facet: 'time' });
 
     await talk.say('quay lại');

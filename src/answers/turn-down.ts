@@ -1,0 +1,85 @@
+import { fold } from '../text';
+import type { Alternative, Memory, Suggestion } from './answer';
+import type { Decision, ScoredTopic } from './decide';
+import { handOver } from './hand-over';
+import { groupMenu, withNumbers } from './menu';
+import type { Draft, Step, Turn } from './turn';
+
+const mostOffered = 3;
+const mostFurther = 6;
+const refusal =
+  /^(da |vang |khong )?(khong phai|khong dung|deu khong|khong cai nao|khong co cai nao|chang cai nao|khong phai (cac )?(viec|cai) nay|sai roi|nham roi|khong phai y toi|none of these|not these|not that)\b(.*)$/;
+const softEnd =
+  /^[\s,.!]*(a|dau|roi|cac viec nay|cai nay|cai do|viec nay|nhu vay|y toi|y em|nhu the|y minh)?[\s,.!]*$/;
+
+/** Asks which of two or three topics is meant, by number, words or tap. */
+export function clarify(turn: Turn, topics: readonly ScoredTopic[], text: string): Draft {
+  const alternatives = named(turn, topics);
+  const none = turn.say('clarify.none');
+  const choices: readonly Suggestion[] = [
+    ...alternatives.map(({ title }) => ({ label: title, send: title })),
+    { label: none, send: none },
+  ];
+  return {
+    status: 'clarification',
+    text: withNumbers(text, choices),
+    alternatives,
+    suggestions: choices,
+    remember: { choosing: true, clarified: topics.map(({ topic }) => topic) },
+  };
+}
+
+/**
+ * “Không phải”: leads on to the next likely topics, then to the menu, then to a person. What was
+ * offered before is not offered again.
+ */
+export const answerTurnedDown: Step = (turn) => {
+  if (!turnsDown(turn)) return undefined;
+  const { clarified = [], further = [], turnedDown = 0 } = turn.question.context;
+  const next = further.filter((topic) => !clarified.includes(topic)).slice(0, mostOffered);
+  const seen = { clarified: [...clarified, ...next], further, turnedDown: turnedDown + 1 };
+  if (turnedDown === 0 && next.length > 0) {
+    const scored = next.map((topic) => ({ topic, score: 0 }));
+    const draft = clarify(turn, scored, turn.say('clarify.next'));
+    return { ...draft, remember: { ...seen, choosing: true } };
+  }
+  if (turnedDown < 2) return menuAndPerson(turn, seen);
+  return { ...handOver(turn, 'misses'), remember: seen };
+};
+
+function menuAndPerson(turn: Turn, seen: Memory): Draft {
+  const person = turn.say('menu.person');
+  const choices = [...(groupMenu(turn).suggestions ?? []), { label: person, send: person }];
+  return {
+    status: 'smalltalk',
+    text: withNumbers(turn.say('clarify.menu'), choices),
+    suggestions: choices,
+    remember: { ...seen, choosing: true },
+  };
+}
+
+/** True where the message refuses what was offered or answered, and says nothing else. */
+function turnsDown(turn: Turn): boolean {
+  const { text, context } = turn.question;
+  const open = context.clarified !== undefined || context.turnedDown !== undefined;
+  const said = fold(text.trim());
+  if (said === fold(turn.say('clarify.none'))) return true;
+  const match = refusal.exec(said);
+  if (match !== null) {
+    return softEnd.test(match[4] ?? '') && (open || context.topic !== undefined);
+  }
+  const { decision } = turn;
+  if (decision.kind !== 'intent') return false;
+  if (decision.intent === 'no') return open;
+  return decision.intent === 'chitchat-negative' && (open || context.topic !== undefined);
+}
+
+/** The topics that come after the ones offered, likeliest first. */
+export function furtherTopics(decision: Decision): readonly string[] {
+  return decision.explanation.candidates.map(({ topic }) => topic).slice(0, mostFurther);
+}
+
+/** Topics with the titles a citizen reads. */
+export function named(turn: Turn, candidates: readonly ScoredTopic[]): readonly Alternative[] {
+  return candidates.map(({ topic, score }) => ({ topic, score, title: turn.title(topic) }));
+}
