@@ -34,6 +34,7 @@ const keepAliveMs = 20_000;
 const socketPatienceMs = 6_000;
 const socketTries = 2;
 const reopenMs = 500;
+const fullPage = 50;
 
 /**
  * Keeps one conversation connected: begins or resumes it, follows its stream (or polls where no
@@ -138,23 +139,21 @@ export class Link {
   }
 
   private async resume(session: Session): Promise<Outcome<Grant>> {
-    const firstTime = this.watermark === '';
+    const past = this.watermark === '' ? await this.readPast(session) : undefined;
+    if (past !== undefined && past.kind !== 'ok') return past;
     const grant = await this.deps.directLine.resume(session, this.watermark);
-    if (grant.kind !== 'ok') return grant;
-    this.keep(grant.value);
-    if (!firstTime) return grant;
-    const past = await this.readPast();
-    return past.kind === 'ok' ? grant : past;
+    if (grant.kind === 'ok') this.keep(grant.value);
+    return grant;
   }
 
   // The stream would replay it too, but then old and new could not be told apart.
-  private async readPast(): Promise<Outcome<true>> {
+  private async readPast(session: Session): Promise<Outcome<true>> {
     for (;;) {
-      if (this.session === undefined) return { kind: 'later' };
-      const page = await this.deps.directLine.read(this.session, this.watermark);
+      const page = await this.deps.directLine.read(session, this.watermark);
       if (page.kind !== 'ok') return page;
-      if (page.value.count === 0) return { kind: 'ok', value: true };
       this.take(page.value, true);
+      // What a short page leaves out, the stream brings: it saves a round trip of a slow network.
+      if (page.value.count < fullPage) return { kind: 'ok', value: true };
     }
   }
 

@@ -350,6 +350,7 @@ describe('accessibility', () => {
     await page.setViewportSize({ width: 390, height: 800 });
     await page.goto(web.url);
     await launcher(page).click();
+    await answers(page).first().waitFor();
     const main = page.locator('main');
     const covered = await main.getAttribute('inert');
 
