@@ -24,7 +24,7 @@ export function searchForm({ lang, say }: Page, query = ''): Html {
 }
 
 /** Topics for a query, best first; the same decision that answers in the chat. */
-export function findTopics({ brain, lang }: Page, query: string): readonly string[] {
+function findTopics({ brain, lang }: Page, query: string): readonly string[] {
   const decision = brain.decider.decide(query, lang, {});
   const first = decision.kind === 'topic' ? [decision.topic] : [];
   const others = decision.kind === 'none' ? [] : decision.alternatives.map(({ topic }) => topic);

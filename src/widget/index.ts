@@ -1,2 +1,2 @@
-export { parseMarkdown, plainText } from './markdown';
+export { parseMarkdown } from './markdown';
 export type { Block, Inline } from './markdown';

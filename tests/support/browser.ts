@@ -6,7 +6,8 @@ import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
 
 const run = promisify(execFile);
-const packageRoot = path.resolve(__dirname, '../../node_modules/@sparticuz/chromium');
+const packer = require.resolve('@sparticuz/chromium');
+const packageRoot = path.resolve(path.dirname(packer), '../..');
 // Inside node_modules, so that it goes away with the package it was unpacked from.
 const cache = path.resolve(__dirname, '../../node_modules/.cache/chromium');
 
@@ -58,7 +59,7 @@ async function unpackedChromium(): Promise<string> {
 // The package unpacks into the system's temporary folder and brings its libraries only where it
 // believes to be on AWS; a process of its own with that environment leaves ours alone.
 async function unpackInto(folder: string): Promise<void> {
-  const script = `require(${JSON.stringify(packageRoot)}).executablePath()`;
+  const script = `require(${JSON.stringify(packer)}).executablePath()`;
   await run(process.execPath, ['-e', script], {
     env: { ...process.env, TMPDIR: folder, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' },
   });
