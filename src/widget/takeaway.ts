@@ -32,7 +32,9 @@ p, ul, ol { margin: 0.4em 0; }
 
 /** Prints the conversation alone, not the page around it. */
 export function print(entries: readonly Entry[], title: string, words: Words): void {
-  const frame = h('iframe', { title, hidden: true });
+  const frame = h('iframe', { title, 'aria-hidden': 'true', tabindex: '-1' });
+  // Firefox prints nothing of a frame that is not displayed at all.
+  Object.assign(frame.style, { position: 'fixed', left: '-200vw', width: '100vw', border: '0' });
   document.body.append(frame);
   const page = frame.contentDocument;
   const view = frame.contentWindow as (Window & typeof globalThis) | null;

@@ -362,6 +362,22 @@ describe('accessibility', () => {
 });
 
 describe('a page of another site', () => {
+  it('prints the conversation alone', async () => {
+    const page = await context.newPage();
+    await page.addInitScript('window.print = () => { top.printed = document.body.innerText; }');
+    await page.goto(web.hostUrl);
+    await launcher(page).click();
+    await answers(page).first().waitFor();
+    await ask(page, question);
+    await panel(page).getByRole('button', { name: 'Tuỳ chọn' }).click();
+
+    await panel(page).getByRole('button', { name: 'In cuộc trò chuyện' }).click();
+    const printed = await until(() => page.evaluate<string>('window.printed'));
+
+    expect(printed).toMatch(/Bạn\s+Đăng ký khai sinh\s+Trợ lý/);
+    expect(printed).not.toContain('Xã Bình Lư');
+  });
+
   it('embeds it by one script tag under a strict policy, without cookies', async () => {
     const page = await context.newPage();
     const complaints: string[] = [];
