@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createEngine } from '../answers';
 import type { Decision } from '../answers';
-import type { Article, KnowledgeSnapshot, Problem } from '../knowledge';
+import type { KnowledgeSnapshot, Problem } from '../knowledge';
 import { unverifiedFile, unverifiedText } from './knowledge-unverified';
 
 export interface CheckOptions {
@@ -19,12 +19,11 @@ export async function checkReport(
   snapshot: KnowledgeSnapshot,
   options: CheckOptions,
 ): Promise<{ readonly lines: readonly string[]; readonly code: number }> {
-  const found = [
-    ...snapshot.problems,
-    ...(await outdatedList(snapshot, options.dir)),
+  const general = [...snapshot.problems, ...(await outdatedList(snapshot, options.dir))];
+  const problems = [
+    ...general.filter(({ file }) => file.includes(options.only)),
     ...(options.quick ? [] : await lostQuestions(snapshot, options)),
   ];
-  const problems = found.filter(({ file }) => file.includes(options.only));
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const warnings = problems.length - errors;
   const summary = { articles: snapshot.articles.size, errors, warnings, version: snapshot.version };
@@ -72,22 +71,32 @@ async function lostQuestions(
       return isOwn ? [] : [{ question, decision }];
     });
     if (lost.length === 0) continue;
-    const text = await textOf(dir, article.file);
-    problems.push(...lost.map((one) => lostProblem(article, text, one, snapshot)));
+    const files = [article.file, `cau-hoi/${article.group}.yaml`];
+    const texts = await Promise.all(
+      files.map(async (file) => ({ file, text: await textOf(dir, file) })),
+    );
+    problems.push(...lost.map((one) => lostProblem(texts, one, snapshot)));
   }
   return problems;
 }
 
+interface FileText {
+  readonly file: string;
+  readonly text: string;
+}
+
 function lostProblem(
-  article: Article,
-  text: string,
+  texts: readonly FileText[],
   { question, decision }: { readonly question: string; readonly decision: Decision },
   snapshot: KnowledgeSnapshot,
 ): Problem {
+  const [own] = texts;
+  const { file, text } = texts.find((one) => one.text.includes(question)) ??
+    own ?? { file: '', text: '' };
   const before = text.slice(0, Math.max(0, text.indexOf(question)));
   return {
     severity: 'warning',
-    file: article.file,
+    file,
     line: before.split('\n').length,
     message: `Hỏi "${question}" thì ${outcome(decision, snapshot)}, không ra bài này.`,
     cure: 'Viết câu rõ hơn, chuyển câu sang bài kia, hoặc thêm tên gọi vào aliases.',

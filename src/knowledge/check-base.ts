@@ -8,7 +8,7 @@ import type { Draft, FileTexts } from './problem';
 
 type Base = Pick<
   KnowledgeSnapshot,
-  'articles' | 'groups' | 'lifeEvents' | 'localities' | 'legal' | 'vocabulary'
+  'articles' | 'groups' | 'lifeEvents' | 'localities' | 'legal' | 'vocabulary' | 'samples'
 >;
 
 /**
@@ -30,6 +30,7 @@ export function checkBase(base: Base, texts: FileTexts, day: string): readonly P
     ),
     ...inFile('nhom.yaml', texts.get('nhom.yaml') ?? '', unwritten(base, [...texts.keys()])),
     ...inFile('can-cu.yaml', texts.get('can-cu.yaml') ?? '', deadLegal(base)),
+    ...strayQuestions(base.samples, topics, texts),
     ...duplicateTopics([...texts.keys()]),
     ...repeatedQuestions(articles, texts),
     ...checkLocalities(base, texts, day),
@@ -106,6 +107,30 @@ function deadLegal({ legal }: Base): readonly Draft[] {
 
 function mentionedBy({ replaces, amends, replacedBy }: LegalDocument): readonly string[] {
   return [...replaces, ...amends, ...(replacedBy === undefined ? [] : [replacedBy])];
+}
+
+/** Further sample questions of a topic that has no article. */
+function strayQuestions(
+  samples: Base['samples'],
+  topics: ReadonlySet<string>,
+  texts: FileTexts,
+): readonly Problem[] {
+  return [...texts]
+    .filter(([file]) => file.startsWith('cau-hoi/'))
+    .flatMap(([file, text]) =>
+      inFile(
+        file,
+        text,
+        [...samples.keys()]
+          .filter((topic) => !topics.has(topic) && text.includes(`${topic}:`))
+          .map((topic) => ({
+            severity: 'warning',
+            find: `${topic}:`,
+            message: `Câu hỏi mẫu cho chủ đề "${topic}" nhưng chưa có bài này.`,
+            cure: 'Sửa mã chủ đề.',
+          })),
+      ),
+    );
 }
 
 function duplicateTopics(files: readonly string[]): readonly Problem[] {

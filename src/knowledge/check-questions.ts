@@ -55,11 +55,19 @@ function similarity(a: Sample, b: Sample): number {
   return common / (a.words.size + b.words.size - common);
 }
 
+/** The article's own file, or the group's file of further questions. */
+function fileOf(question: string, article: Article, texts: FileTexts): string {
+  const more = `cau-hoi/${article.group}.yaml`;
+  const isOwn = texts.get(article.file)?.normalize('NFC').includes(question) === true;
+  return !isOwn && texts.has(more) ? more : article.file;
+}
+
 function repeated(sample: Sample, twin: Sample, texts: FileTexts): readonly Problem[] {
   const { article, question } = sample;
   const where =
     twin.article === article ? 'cùng bài này' : `bài "${twin.article.id}": "${twin.question}"`;
-  return inFile(article.file, texts.get(article.file) ?? '', [
+  const file = fileOf(question, article, texts);
+  return inFile(file, texts.get(file) ?? '', [
     {
       severity: 'warning',
       find: question,

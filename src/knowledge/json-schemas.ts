@@ -5,6 +5,7 @@ import {
   legalSchema,
   localitySchema,
   masterSchema,
+  samplesSchema,
   translationSchema,
   vocabularySchema,
 } from './schemas';
@@ -16,6 +17,7 @@ const schemas = {
   'can-cu': legalSchema,
   'tu-dien': vocabularySchema,
   'y-dinh': intentsSchema,
+  'cau-hoi': samplesSchema,
   'dia-phuong': localitySchema,
 } as const;
 

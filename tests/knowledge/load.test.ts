@@ -153,6 +153,37 @@ notes:
     provenance: { legal: [luat-ho-tich-2014], asOf: 2026-01-01, checkedOn: 2026-11-20, recheckBy: 2027-05-20, confidence: medium }
 `.replace(...(change.split(' => ') as [string, string]));
 
+describe('further sample questions', () => {
+  const more = (topic: string): KnowledgeFolderOverride => ({
+    files: { 'cau-hoi/ho-tich.yaml': `${topic}:\n  - Bé nhà em ra đời hôm qua thì làm gì?\n` },
+  });
+
+  it('join those of the article', async () => {
+    const snapshot = await load(more('dang-ky-khai-sinh'));
+
+    expect(snapshot.problems).toEqual([]);
+    expect(snapshot.articles.get('dang-ky-khai-sinh')?.questions.at(-1)).toBe(
+      'Bé nhà em ra đời hôm qua thì làm gì?',
+    );
+  });
+
+  it('are reported where no article has the topic', async () => {
+    expect(messages(await load(more('khai-sinh-tren-sao')))).toEqual([
+      'cau-hoi/ho-tich.yaml:1 Câu hỏi mẫu cho chủ đề "khai-sinh-tren-sao" nhưng chưa có bài này.',
+    ]);
+  });
+
+  it('are compared with those of the other articles, and named in their own file', async () => {
+    const files = {
+      'cau-hoi/ho-tich.yaml': 'dang-ky-khai-sinh:\n  - dang ky tam tru o dau\n',
+    };
+
+    expect(messages(await load({ files }))).toEqual([
+      expect.stringMatching(/^cu-tru\/dang-ky-tam-tru\.vi\.md:\d+ .*gần giống/),
+    ]);
+  });
+});
+
 describe('what only shows across files', () => {
   it.each<readonly [string, KnowledgeFolderOverride, string]>([
     [
