@@ -32,6 +32,7 @@ export function layout(page: Page, sheet: Sheet): Html {
         <meta name="color-scheme" content="light dark" />
         <meta name="theme-color" content="#0b4a58" />
         <title>${sheet.title} – ${say('portal.site')}</title>
+        ${sheet.path === undefined ? undefined : addresses(page, sheet.path)}
         <link rel="stylesheet" href="/portal.css" />
         ${sheet.widget === false ? undefined : html`<script src="/widget.js" data-lang="${lang}" defer></script>`}
       </head>
@@ -47,6 +48,20 @@ export function layout(page: Page, sheet: Sheet): Html {
         </footer>
       </body>
     </html> `;
+}
+
+/** The one address of this page, and its twins in the other languages. */
+function addresses(page: Page, path: string): Html {
+  const { publicUrl } = page;
+  const twins = languages.map(
+    (lang) =>
+      html`<link
+        rel="alternate"
+        hreflang="${lang}"
+        href="${publicUrl}${linkTo({ ...page, lang }, path)}"
+      />`,
+  );
+  return html`<link rel="canonical" href="${publicUrl}${linkTo(page, path)}" />${twins}`;
 }
 
 function banner(page: Page, { path, current }: Sheet): Html {

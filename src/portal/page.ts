@@ -9,6 +9,8 @@ export interface Page {
   readonly lang: Language;
   readonly brain: Brain;
   readonly render: RenderContext;
+  /** Where citizens reach this program, without a slash at the end. */
+  readonly publicUrl: string;
   /** A sentence of `locales/`, with the locality's hotline and hours at hand. */
   readonly say: (key: MessageKey, values?: MessageValues) => string;
 }
@@ -18,10 +20,11 @@ export interface PageInput {
   readonly brain: Brain;
   /** `YYYY-MM-DD` in Viet Nam. */
   readonly day: string;
+  readonly publicUrl: string;
   readonly translate: (lang: Language, key: MessageKey, values?: MessageValues) => string;
 }
 
-export function createPage({ lang, brain, day, translate }: PageInput): Page {
+export function createPage({ lang, brain, day, publicUrl, translate }: PageInput): Page {
   const render = { day, locality: brain.locality, snapshot: brain.snapshot };
   const local = {
     hotline: fillIn('{{duong-day-nong}}', render),
@@ -31,6 +34,7 @@ export function createPage({ lang, brain, day, translate }: PageInput): Page {
     lang,
     brain,
     render,
+    publicUrl,
     say: (key, values = {}) => translate(lang, key, { ...local, ...values }),
   };
 }

@@ -17,6 +17,7 @@ import { faultPage, missingPage } from './missing-page';
 import { articleOf, createPage } from './page';
 import type { Page } from './page';
 import { send, sendable } from './send';
+import { sitemap } from './sitemap';
 import { topicPage } from './topic-page';
 
 export interface PortalDeps {
@@ -61,6 +62,11 @@ export function createPortal(deps: PortalDeps): Router {
       return article && topicPage(page, article);
     }),
   );
+  router.get('/sitemap.xml', (req, res) => {
+    const text = sitemap(pageOf(deps, req));
+    const type = 'application/xml; charset=utf-8';
+    send(req, res, sendable(text, { type, cacheControl: 'no-cache', quality: 4 }));
+  });
   router.get('/tra-loi/:code', answerByCode(deps));
   if (deps.chat !== undefined) router.use(chat(deps, deps.chat));
   router.get(
@@ -107,7 +113,7 @@ function answerByCode(deps: PortalDeps): RequestHandler {
 }
 
 function pageOf(
-  { brain, translate, clock }: PortalDeps,
+  { brain, translate, clock, publicUrl }: PortalDeps,
   req: Request,
   fallback?: Page['lang'],
 ): Page {
@@ -116,6 +122,7 @@ function pageOf(
     lang: isLanguage(lang) ? lang : (fallback ?? 'vi'),
     brain: brain(),
     day: vietnamDay(clock.now()),
+    publicUrl: publicUrl.replace(/\/$/, ''),
     translate,
   });
 }

@@ -33,6 +33,8 @@ describe('the pages', () => {
     ['/tra-loi/ZZZZ9999', 404, 'Không có câu trả lời nào mang mã này'],
     ['/mot/hai/ba', 404, 'Không có trang này'],
     ['/chat', 200, 'Chào bạn'],
+    ['/sitemap.xml', 200, '/cam-nang/dang-ky-khai-sinh</loc>'],
+    ['/cam-nang/dang-ky-tam-tru', 200, '<link rel="canonical" href="http'],
   ])('answer %s with %i and what was asked for', async (path, status, text) => {
     const reply = await get(path);
 
