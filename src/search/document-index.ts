@@ -23,6 +23,11 @@ export interface DocumentIndexOptions {
   readonly bm25?: BM25Params;
   /** How many of the rarest terms are looked up; the cost of a search follows their frequencies. */
   readonly mostTerms?: number;
+  /**
+   * Whether pairs of words are looked up too (default). A few hundred documents are found by words
+   * alone, and build in half the time; the second look weighs pairs in any case.
+   */
+  readonly lookUpPairs?: boolean;
   /** How many candidates get the second, exact look; 0 for none. */
   readonly rescored?: number;
   readonly rescore?: RescoreOptions;
@@ -110,7 +115,11 @@ class TwoLookIndex implements DocumentIndex {
     const terms = cut.map(({ name, lines }) => [name, lines.flatMap(termsOf)] as const);
     this.frequencies.add(new Set(terms.flatMap(([, list]) => list)));
     this.rescorer.add(cut);
-    const joined = terms.map(([name, list]) => [name, list.join(separator)] as const);
+    const { lookUpPairs = true } = this.options;
+    const joined = cut.map(({ name, lines }) => {
+      const list = lines.flatMap((line) => (lookUpPairs ? termsOf(line) : line));
+      return [name, list.join(separator)] as const;
+    });
     this.index.add({ id: this.ids.length, ...Object.fromEntries(joined) });
     this.ids.push(id);
   }
@@ -139,7 +148,9 @@ class TwoLookIndex implements DocumentIndex {
     terms: readonly QueryTerm[],
   ): readonly { readonly place: number; readonly score: number }[] {
     const { fields, bm25 = defaultBm25, mostTerms = defaultMostTerms } = this.options;
-    const chosen = rarest(terms, this.frequencies, mostTerms);
+    const { lookUpPairs = true } = this.options;
+    const wanted = lookUpPairs ? terms : terms.filter(({ term }) => !term.includes('_'));
+    const chosen = rarest(wanted, this.frequencies, mostTerms);
     if (chosen.size === 0) return [];
     const boostTerm = (term: string): number => chosen.get(term) ?? 1;
     const query = [...chosen.keys()].join(separator);

@@ -64,8 +64,8 @@ function sumBm25(
 
 /** A question translated into word numbers, reused for each document it is compared with. */
 interface PreparedQuery {
-  /** Word number to the place of the word. */
-  readonly words: ReadonlyMap<number, number>;
+  /** Word numbers of the question, in the order of their places. */
+  readonly words: readonly number[];
   /** `first * size + second` to the place of the pair. */
   readonly pairs: ReadonlyMap<number, number>;
   readonly near: ReadonlyMap<number, number>;
@@ -83,6 +83,9 @@ export class Rescorer {
   private readonly numbers = new Map<string, number>();
   private readonly documents: StoredDocument[] = [];
   private lengths = 0;
+  /** For each word number its place in the question plus one, or 0; an array, since every word of
+   * every candidate is looked up. */
+  private places = new Int16Array(0);
 
   constructor(
     private readonly rarity: (term: string) => number,
@@ -113,10 +116,24 @@ export class Rescorer {
   /** Scores the documents with these places (in the order they were added). */
   score(query: DocumentQuery, places: readonly number[]): readonly number[] {
     const prepared = this.prepare(query);
-    return places.map((place) => {
+    this.markPlaces(prepared.words);
+    const scores = places.map((place) => {
       const document = this.documents[place];
       return document ? this.scoreOne(prepared, document) : 0;
     });
+    this.clearPlaces(prepared.words);
+    return scores;
+  }
+
+  private markPlaces(words: readonly number[]): void {
+    if (this.places.length < this.numbers.size) this.places = new Int16Array(this.numbers.size);
+    words.forEach((word, at) => {
+      if (word >= 0) this.places[word] = at + 1;
+    });
+  }
+
+  private clearPlaces(words: readonly number[]): void {
+    for (const word of words) if (word >= 0) this.places[word] = 0;
   }
 
   private numberOf(word: string): number {
@@ -141,7 +158,7 @@ export class Rescorer {
     );
     const near = this.nearPairs(phrase, weightOf);
     return {
-      words: new Map(words.map(({ parts }, at) => [parts[0] ?? -1, at])),
+      words: words.map(({ parts }) => parts[0] ?? -1),
       pairs: new Map(pairs.map(({ parts }, at) => [this.key(parts[0] ?? -1, parts[1] ?? -1), at])),
       near: near.places,
       wordSlots,
@@ -209,25 +226,27 @@ export class Rescorer {
   }
 
   private count(query: PreparedQuery, { words, weights }: StoredDocument): void {
-    const { wordSlots, pairSlots, nearSlots } = query;
-    const { window } = this.options;
     for (let at = 0; at < words.length; at += 1) {
       const word = words[at] ?? -1;
-      const slot = query.words.get(word);
-      if (slot === undefined) continue;
+      const place = word < 0 ? 0 : (this.places[word] ?? 0);
+      if (place === 0) continue;
       const weight = weights[at] ?? 0;
-      addTo(wordSlots.counts, slot, weight);
-      if (at > 0)
-        addTo(pairSlots.counts, query.pairs.get(this.key(words[at - 1] ?? -1, word)), weight);
-      for (let back = at - 1; back >= Math.max(0, at - window); back -= 1) {
-        const other = words[back] ?? -1;
-        if (other < 0) break;
-        addTo(
-          nearSlots.counts,
-          query.near.get(this.key(Math.min(word, other), Math.max(word, other))),
-          1,
-        );
-      }
+      addTo(query.wordSlots.counts, place - 1, weight);
+      const before = at > 0 ? (words[at - 1] ?? -1) : -1;
+      if (before >= 0)
+        addTo(query.pairSlots.counts, query.pairs.get(this.key(before, word)), weight);
+      this.countNear(query, words, at);
+    }
+  }
+
+  private countNear({ near, nearSlots }: PreparedQuery, words: Int32Array, at: number): void {
+    const word = words[at] ?? -1;
+    for (let back = at - 1; back >= Math.max(0, at - this.options.window); back -= 1) {
+      const other = words[back] ?? -1;
+      if (other < 0) return;
+      if (this.places[other] === 0) continue;
+      const key = this.key(Math.min(word, other), Math.max(word, other));
+      addTo(nearSlots.counts, near.get(key), 1);
     }
   }
 }

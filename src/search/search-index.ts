@@ -14,7 +14,7 @@ import {
   topicTexts,
 } from './topic-documents';
 import type { TopicTexts } from './topic-documents';
-import { compare, noLexicalFeatures, profileQuery } from './topic-profile';
+import { compare, noLexicalFeatures, placesOf, profileQuery } from './topic-profile';
 import type { LexicalFeatures, QueryProfile, TermWeight, TopicProfile } from './topic-profile';
 
 export interface TopicFeatures extends LexicalFeatures {
@@ -75,10 +75,10 @@ function profileTopic(texts: TopicTexts, cut: Cut): TopicProfile {
     terms: new Set(Object.values(fields).flatMap((text) => termsOfLines(text, cut))),
     nameTerms: new Set(names.flat()),
     questionTerms: new Set(questions.flatMap((line) => termsOf(cut(line)))),
-    parts: [
-      ...questions.map((line) => new Set(cut(line))),
-      ...sections.map((text) => new Set(text.split('\n').flatMap(cut))),
-    ],
+    parts: placesOf([
+      ...questions.map((line) => cut(line)),
+      ...sections.map((text) => text.split('\n').flatMap(cut)),
+    ]),
     names,
   };
 }
@@ -143,8 +143,18 @@ export function createSearchIndex(snapshot: KnowledgeSnapshot, repair: TextRepai
   const texts = topicTexts(snapshot);
   const profiles = texts.map((topic) => profileTopic(topic, cut));
   return new KnowledgeIndex(
-    createDocumentIndex(texts.map(topicDocument), { fields: topicFields, tokenize: cut }),
-    createDocumentIndex(texts.flatMap(passageDocuments), { fields: { text: 1 }, tokenize: cut }),
+    createDocumentIndex(texts.map(topicDocument), {
+      fields: topicFields,
+      tokenize: cut,
+      rescored: 30,
+      lookUpPairs: false,
+    }),
+    createDocumentIndex(texts.flatMap(passageDocuments), {
+      fields: { text: 1 },
+      tokenize: cut,
+      rescored: 30,
+      lookUpPairs: false,
+    }),
     new Map(profiles.map((profile) => [profile.topic, profile])),
     createTermWeight(profiles),
   );

@@ -39,14 +39,33 @@ export const noLexicalFeatures: LexicalFeatures = {
   gapPair: 0,
 };
 
+/** For each word the parts (sections, sample questions) that hold it. */
+export interface PartPlaces {
+  readonly count: number;
+  readonly of: ReadonlyMap<string, readonly number[]>;
+}
+
+/** Turns parts, as lists of words, into places by word. */
+export function placesOf(parts: readonly (readonly string[])[]): PartPlaces {
+  const places = new Map<string, number[]>();
+  parts.forEach((words, part) => {
+    for (const word of new Set(words)) {
+      const known = places.get(word);
+      if (known) known.push(part);
+      else places.set(word, [part]);
+    }
+  });
+  return { count: parts.length, of: places };
+}
+
 /** The vocabulary of one topic. */
 export interface TopicProfile {
   readonly topic: string;
   readonly terms: ReadonlySet<string>;
   readonly nameTerms: ReadonlySet<string>;
   readonly questionTerms: ReadonlySet<string>;
-  /** Words of each section and each sample question. */
-  readonly parts: readonly ReadonlySet<string>[];
+  /** Words of its sections and sample questions. */
+  readonly parts: PartPlaces;
   /** Terms of the title first, then of the other names. */
   readonly names: readonly (readonly string[])[];
 }
@@ -118,6 +137,31 @@ function share(terms: readonly WeighedTerm[], known: ReadonlySet<string>): numbe
   return all === 0 ? 0 : found / all;
 }
 
+const nowhere: readonly number[] = [];
+
+function placesOfWords(words: readonly string[], { of }: PartPlaces): readonly number[] {
+  const [first = '', ...rest] = words;
+  return (of.get(first) ?? nowhere).filter((part) =>
+    rest.every((word) => of.get(word)?.includes(part) === true),
+  );
+}
+
+/** The largest share of the informative words that stand together in one part. */
+function focus(words: readonly WeighedTerm[], parts: PartPlaces): number {
+  const sums = new Float64Array(parts.count);
+  let all = 0;
+  for (const { term, meanings, weight } of words) {
+    if (weight === 0) continue;
+    all += weight;
+    const said = parts.of.get(term) ?? nowhere;
+    for (const part of said) sums[part] = (sums[part] ?? 0) + weight;
+    const meant = new Set(meanings.flatMap((meaning) => placesOfWords(meaning.words, parts)));
+    for (const part of said) meant.delete(part);
+    for (const part of meant) sums[part] = (sums[part] ?? 0) + weight * meantShare;
+  }
+  return all === 0 ? 0 : sums.reduce((most, sum) => Math.max(most, sum), 0) / all;
+}
+
 function nameScore(
   name: readonly string[],
   has: ReadonlyMap<string, number>,
@@ -145,7 +189,7 @@ export function compare(
     pairCoverage: share(query.pairs, topic.terms),
     nameCoverage: share(query.words, topic.nameTerms),
     questionCoverage: share(query.words, topic.questionTerms),
-    focus: Math.max(0, ...topic.parts.map((part) => share(query.words, part))),
+    focus: focus(query.words, topic.parts),
     title: names[0] ?? 0,
     name: Math.max(0, ...names),
     ...gaps(query.words, topic.terms),

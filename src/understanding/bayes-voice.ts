@@ -13,7 +13,7 @@ export interface Vote {
 }
 
 // More terms than this add noise, and the product of their chances would leave the number range.
-const mostTerms = 40;
+const mostTerms = 24;
 
 /**
  * A naive Bayes classifier over sample terms: the second voice beside the index. Terms it never
@@ -43,14 +43,15 @@ export class BayesVoice {
   }
 
   // natural turns a document into features by searching every feature in it, which takes seconds
-  // for thousands of samples; its classifier takes the finished vector, one reused array here.
+  // for thousands of samples. Its inner classifier takes finished features; given them as a sparse
+  // map it counts the features but not the example, so the examples are counted here.
   private train(samples: readonly LabelledTerms[]): void {
-    const vector = new Array<number>(this.numbers.size).fill(0);
+    const inner = this.classifier.classifier;
     for (const { label, terms } of samples) {
       const set = [...new Set(terms)].flatMap((term) => this.numbers.get(term) ?? []);
-      for (const number of set) vector[number] = 1;
-      this.classifier.classifier.addExample(vector, label);
-      for (const number of set) vector[number] = 0;
+      inner.addExample(Object.fromEntries(set.entries()), label);
+      inner.classTotals[label] = (inner.classTotals[label] ?? 1) + 1;
+      inner.totalExamples += 1;
     }
   }
 }

@@ -7,6 +7,9 @@ export interface LinearOptions {
   readonly decay: number;
 }
 
+// Most labels are ruled out after a round; touching their weights again costs most of the time.
+const worthLearning = 0.002;
+
 interface Vector {
   readonly terms: Int32Array;
   readonly value: number;
@@ -81,6 +84,7 @@ export class LinearVoice {
       const from = term * count;
       for (let at = 0; at < count; at += 1) {
         const error = (shares[at] ?? 0) - (at === right ? 1 : 0);
+        if (error < worthLearning && error > -worthLearning) continue;
         const weight = this.weights[from + at] ?? 0;
         this.weights[from + at] = weight - pace * (error * vector.value + decay * weight);
       }

@@ -204,6 +204,7 @@ function toShares(votes: readonly Vote[]): ReadonlyMap<string, number> {
 
 // Below this share a classifier does not propose a topic that nothing else speaks for.
 const leastShare = 0.02;
+const mostVotes = 16;
 
 function topicVotes(
   found: Likenesses,
@@ -225,7 +226,8 @@ function topicVotes(
         outside: found.outside.get(topic) ?? 0,
       };
     })
-    .sort((a, b) => b.nearest + b.linear - a.nearest - a.linear);
+    .sort((a, b) => b.nearest + b.linear - a.nearest - a.linear)
+    .slice(0, mostVotes);
 }
 
 function scopeTerms(samples: readonly Sample<TopicLabel>[]): readonly LabelledTerms[] {
