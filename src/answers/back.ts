@@ -4,7 +4,7 @@ import { answerFacet } from './topic-answer';
 import type { Draft, Step, Turn } from './turn';
 
 const earlier =
-  /\b(quay lai|tro lai|luc nay|hoi nay|ban nay|khi nay|vua nay|viec truoc|cai truoc|chuyen truoc|the one before|earlier)\b/g;
+  /\b(?:cua )?(?:viec |cai |chuyen |thu tuc )?(quay lai|tro lai|luc nay|hoi nay|ban nay|khi nay|vua nay|viec truoc|cai truoc|chuyen truoc|the one before|earlier)\b/g;
 const filler =
   /\b(viec|cai|chuyen|cau|muc|phan|thu tuc|ve|voi|cho|toi|em|minh|xem|lai|di|nhe|nha|a|da|hoi|noi|thi|do|ay|cua|truoc|o|tren|muon|please)\b/g;
 

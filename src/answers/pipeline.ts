@@ -14,8 +14,10 @@ import type { HandOverReason } from './hand-over';
 import { answerRequest } from './requests';
 import {
   answerEmergency,
+  answerGrievance,
   answerIntent,
   answerNumber,
+  answerStillStuck,
   answerTopic,
   askWhichTopic,
   inviteToGoOn,
@@ -42,6 +44,8 @@ const steps: readonly (readonly [name: string, step: Step])[] = [
   ['answerWalk', answerWalk],
   ['answerUnit', answerUnit],
   ['answerDispute', answerDispute],
+  ['answerGrievance', answerGrievance],
+  ['answerStillStuck', answerStillStuck],
   ['answerIntent', answerIntent],
   ['answerTopic', answerTopic],
   ['askWhichTopic', askWhichTopic],

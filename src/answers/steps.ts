@@ -1,9 +1,12 @@
 import type { MessageKey } from '../i18n';
+import type { Facet } from '../knowledge';
+import { fold } from '../text';
 import { recognizeEmergency } from '../understanding';
 import type { EmergencyKind, Intent } from '../understanding';
 import { backToPrevious } from './back';
 import { chosenNumber } from './chosen';
 import type { ScoredTopic } from './decide';
+import { isGrievance } from './disputes';
 import { handOver } from './hand-over';
 import { groupMenu, withNumbers } from './menu';
 import { withWaysOut } from './requests';
@@ -106,6 +109,7 @@ function offerPetition(turn: Turn): Draft {
   const known = turn.article(petitionTopic) !== undefined;
   return {
     status: 'petition',
+    ...(known ? { topic: petitionTopic, title } : {}),
     text: turn.say('petition.offer'),
     suggestions: [
       ...(known ? [{ label: title, send: title }] : []),
@@ -114,12 +118,42 @@ function offerPetition(turn: Turn): Draft {
   };
 }
 
+/** A grievance about an official or a late file: the door to petition, not an article. */
+export const answerGrievance: Step = (turn) =>
+  isGrievance(turn.question.text) ? offerPetition(turn) : undefined;
+
+// The words of a danger are known; likeness alone must be great to raise an alarm.
+const alarm = 0.8;
+
 /** Greetings, thanks, complaints, people: what is wanted is not an article. */
 export const answerIntent: Step = (turn) => {
   const { decision } = turn;
   if (decision.kind !== 'intent') return undefined;
+  if (decision.intent.startsWith('emergency') && decision.confidence < alarm) return undefined;
   return intentAnswers[decision.intent]?.(turn);
 };
+
+const stillStuck =
+  /\b(van|cung|lam roi|thu roi|thu het|lam theo|lam dung|toi lam)\b.*\b(khong|chua|ko|k)\b.*\b(duoc|len|vao|nhan|thay|ve|co|xong)\b/;
+const stuckWords = 12;
+
+/** “Tôi làm rồi vẫn không được”: the known errors of the topic, then a person. */
+export const answerStillStuck: Step = (turn) => {
+  const { text, context } = turn.question;
+  const { topic, facet } = context;
+  const said = fold(text);
+  if (topic === undefined || !stillStuck.test(said)) return undefined;
+  if (said.split(' ').length > stuckWords || !leansOn(turn, topic)) return undefined;
+  const article = turn.article(topic);
+  const more = article?.sections.some((section) => section.facet === 'trouble');
+  if (more === true && facet !== 'trouble') return answerFacet(turn, topic, 'trouble');
+  return handOver(turn, 'stuck');
+};
+
+// With another subject it is another question.
+function leansOn({ decision }: Turn, topic: string): boolean {
+  return decision.kind !== 'topic' || decision.topic === topic;
+}
 
 export const answerTopic: Step = (turn) => {
   const { decision } = turn;
@@ -134,12 +168,23 @@ export const answerTopic: Step = (turn) => {
   };
 };
 
-/** A continuation that names no facet (“còn trẻ em thì sao”) goes on with the one just read. */
-function facetMeant(turn: Turn, decision: Extract<Turn['decision'], { kind: 'topic' }>) {
+/**
+ * A continuation that names no facet (“còn trẻ em thì sao”) goes on with the one just read; one
+ * that asks for nothing but a facet is told when the article has none.
+ */
+function facetMeant(turn: Turn, decision: Extract<Turn['decision'], { kind: 'topic' }>): Facet {
   const { facet } = turn.question.context;
   const { rule, understood } = decision.explanation;
-  const continues = rule === 'continuation' && understood.facet === undefined;
-  return continues && facet !== undefined ? facet : decision.facet;
+  if (rule === 'continuation' && understood.facet === undefined && isShort(turn)) {
+    return facet ?? decision.facet;
+  }
+  if (rule === 'follow-up' && decision.facet === 'overview') return understood.facet ?? 'overview';
+  return decision.facet;
+}
+
+// “Còn trẻ em thì sao” changes who is meant; a longer one describes a case of its own.
+function isShort({ question }: Turn): boolean {
+  return question.text.trim().split(/\s+/).length <= 6;
 }
 
 export const askWhichTopic: Step = (turn) => {
@@ -160,7 +205,7 @@ export const askWhichTopic: Step = (turn) => {
 /** The beginning of a sentence (“tôi muốn”): asks to go on instead of giving up. */
 export const inviteToGoOn: Step = (turn) => {
   const { decision, question } = turn;
-  if (decision.kind !== 'none' || question.context.topic !== undefined) return undefined;
+  if (question.context.topic !== undefined) return undefined;
   const { subjects, facet } = decision.explanation.understood;
   if (subjects.length > 0 || facet !== undefined) return undefined;
   return {

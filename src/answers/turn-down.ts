@@ -8,9 +8,9 @@ import type { Draft, Step, Turn } from './turn';
 const mostOffered = 3;
 const mostFurther = 6;
 const refusal =
-  /^(da |vang |khong )?(khong phai|khong dung|deu khong|khong cai nao|khong co cai nao|chang cai nao|khong phai (cac )?(viec|cai) nay|sai roi|nham roi|khong phai y toi|none of these|not these|not that)\b(.*)$/;
+  /^(?:da |vang |khong )?(?:khong phai|khong dung|deu khong|khong cai nao|khong co cai nao|chang cai nao|sai roi|sai het|nham roi|none of these|not these|not that|wrong)\b(?<rest>.*)$/;
 const softEnd =
-  /^[\s,.!]*(a|dau|roi|cac viec nay|cai nay|cai do|viec nay|nhu vay|y toi|y em|nhu the|y minh)?[\s,.!]*$/;
+  /^[\s,.!]*(?:(?:cac |nhung )?(?:viec|cai|y) (?:nay|do|toi|em|minh)|dau|roi|nhu vay|nhu the|dung|het)*[\s,.!a]*$/;
 
 /** Asks which of two or three topics is meant, by number, words or tap. */
 export function clarify(turn: Turn, topics: readonly ScoredTopic[], text: string): Draft {
@@ -38,14 +38,21 @@ export const answerTurnedDown: Step = (turn) => {
   const { clarified = [], further = [], turnedDown = 0 } = turn.question.context;
   const next = further.filter((topic) => !clarified.includes(topic)).slice(0, mostOffered);
   const seen = { clarified: [...clarified, ...next], further, turnedDown: turnedDown + 1 };
-  if (turnedDown === 0 && next.length > 0) {
+  const misses = Math.max(turnedDown, missesOf(turn));
+  if (misses === 0 && next.length > 0) {
     const scored = next.map((topic) => ({ topic, score: 0 }));
     const draft = clarify(turn, scored, turn.say('clarify.next'));
     return { ...draft, remember: { ...seen, choosing: true } };
   }
-  if (turnedDown < 2) return menuAndPerson(turn, seen);
+  // After the menu there is only a person left.
+  if (misses < 2) return menuAndPerson(turn, { ...seen, turnedDown: 2 });
   return { ...handOver(turn, 'misses'), remember: seen };
 };
+
+function missesOf({ question }: Turn): number {
+  const { misses = 0, missesBefore = 0 } = question.context;
+  return Math.max(misses, missesBefore);
+}
 
 function menuAndPerson(turn: Turn, seen: Memory): Draft {
   const person = turn.say('menu.person');
@@ -61,12 +68,14 @@ function menuAndPerson(turn: Turn, seen: Memory): Draft {
 /** True where the message refuses what was offered or answered, and says nothing else. */
 function turnsDown(turn: Turn): boolean {
   const { text, context } = turn.question;
-  const open = context.clarified !== undefined || context.turnedDown !== undefined;
+  const open = [context.clarified, context.turnedDown, context.choosing].some(
+    (mark) => mark !== undefined,
+  );
   const said = fold(text.trim());
   if (said === fold(turn.say('clarify.none'))) return true;
   const match = refusal.exec(said);
   if (match !== null) {
-    return softEnd.test(match[4] ?? '') && (open || context.topic !== undefined);
+    return softEnd.test(match.groups?.['rest'] ?? '') && (open || context.topic !== undefined);
   }
   const { decision } = turn;
   if (decision.kind !== 'intent') return false;

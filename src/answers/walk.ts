@@ -21,7 +21,8 @@ function openWalk(turn: Turn, kind: 'guide' | 'dossier'): Draft | undefined {
   const topic = topicMeant(turn);
   const article = topic === undefined ? undefined : turn.article(topic);
   if (article === undefined) {
-    if (turn.decision.kind === 'clarify') return undefined;
+    const { kind: decided, explanation } = turn.decision;
+    if (decided === 'clarify' && !explanation.understood.bare) return undefined;
     return withWaysOut(turn, { status: 'clarification', text: turn.say(`walk.${kind}`) });
   }
   const possible = kind === 'guide' ? hasGuide(turn, article) : hasDossier(turn, article);
@@ -29,6 +30,8 @@ function openWalk(turn: Turn, kind: 'guide' | 'dossier'): Draft | undefined {
   return answerFacet(turn, article.id, kind === 'guide' ? 'steps' : 'documents');
 }
 
+// Without a subject of its own the message is about what was talked of, or about nothing yet.
 function topicMeant({ decision, question }: Turn): string | undefined {
-  return decision.kind === 'topic' ? decision.topic : question.context.topic;
+  const { bare } = decision.explanation.understood;
+  return decision.kind === 'topic' && !bare ? decision.topic : question.context.topic;
 }

@@ -58,7 +58,7 @@ function maybeFragment({ answer }: Pick<Composed, 'answer'>): boolean {
 function isLost({ answer }: Pick<Composed, 'answer'>): boolean {
   return (
     answer.status.startsWith('unanswered') ||
-    answer.status === 'clarification' ||
+    (answer.status === 'clarification' && answer.remember?.turnedDown === undefined) ||
     answer.remember?.unfinished === true
   );
 }

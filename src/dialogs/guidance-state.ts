@@ -43,6 +43,7 @@ export function contextAfter(before: QuestionContext, answer: Answer): QuestionC
     ...(told ? subjectAfter(before, answer) : subjectOf(before)),
     ...missesAfter(before, answer, told),
     ...codeAfter(before, answer),
+    ...(told ? stillTurnedDown(before, answer) : {}),
     ...answer.remember,
     ...(answer.status === 'clarification' ? { choosing: true } : {}),
     offered: answer.suggestions,
@@ -51,7 +52,7 @@ export function contextAfter(before: QuestionContext, answer: Answer): QuestionC
 
 /** True where the answer told something about a topic. */
 function isTold({ topic, status }: Answer): boolean {
-  return topic !== undefined && /^(answered|dossier)/.test(status);
+  return topic !== undefined && /^(answered|dossier|petition)/.test(status);
 }
 
 function subjectAfter(before: QuestionContext, answer: Answer): QuestionContext {
@@ -74,6 +75,13 @@ function subjectOf(before: QuestionContext): QuestionContext {
     ...(previousTopic === undefined ? {} : { previousTopic }),
     ...(previousFacet === undefined ? {} : { previousFacet }),
   };
+}
+
+// What was chosen from a list may be turned down too; the list's other topics stay known.
+function stillTurnedDown(before: QuestionContext, { topic }: Answer): QuestionContext {
+  const { choosing, clarified = [], further } = before;
+  if (choosing !== true || further === undefined || topic === undefined) return {};
+  return { clarified: [...clarified, topic], further };
 }
 
 // An answer ends a row of misses only when the next message does not turn it down.

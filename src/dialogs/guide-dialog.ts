@@ -28,7 +28,11 @@ const wishes: readonly (readonly [Wish, MessageKey, RegExp])[] = [
     'guide.next',
     /^(tiep|tiep theo|tiep di|tiep tuc|buoc tiep|buoc sau|xong|xong roi|da xong|roi|lam roi|ok|oke|duoc roi|next|done)( a| nhe| roi)?$/,
   ],
-  ['stuck', 'guide.stuck', /(\bket\b|khong duoc|bi loi|\bloi\b|khong lam duoc|khong thay|stuck)/],
+  [
+    'stuck',
+    'guide.stuck',
+    /(\bket\b|khong duoc|khong .{1,30} duoc|bi loi|\bloi\b|khong thay|chua thay|stuck)/,
+  ],
   ['back', 'guide.back', /^(buoc truoc|quay lai|lui lai|tro lai|truoc|back)$/],
   ['stop', 'guide.stop', /^(dung|dung lai|thoi|de sau|mai lam|nghi|stop)$/],
 ];
@@ -55,7 +59,9 @@ export class GuideDialog extends Dialog {
     const { topic, step } = progress;
     const jump = stepNamed(dc.context.activity.text);
     if (jump !== undefined) return this.jump(dc, progress, jump);
-    switch (await this.wish(dc, progress)) {
+    const wish = await this.wish(dc, progress);
+    if (wish === 'stuck' && (await this.helpKnown(dc, progress))) return Dialog.EndOfTurn;
+    switch (wish) {
       case 'next':
         return this.show(dc, { topic, step: step + 1 });
       case 'back':
@@ -140,6 +146,17 @@ export class GuideDialog extends Dialog {
     if (hint === undefined) return this.offerPerson(dc, back);
     await dc.context.sendActivity(hint.fix);
     return this.show(dc, back);
+  }
+
+  /** Helps at once with a known error of the step that the message names. */
+  private async helpKnown(dc: DialogContext, progress: Progress): Promise<boolean> {
+    const stuck = (await this.step(dc, progress))?.stuck ?? [];
+    const problems = stuck.map(({ problem }) => problem);
+    const hint = stuck[chosen(dc.context.activity.text, problems) ?? -1];
+    if (hint === undefined || /^\d+$/.test(dc.context.activity.text.trim())) return false;
+    await dc.context.sendActivity(hint.fix);
+    await this.show(dc, { topic: progress.topic, step: progress.step });
+    return true;
   }
 
   private async offerPerson(dc: DialogContext, progress: Progress): Promise<DialogTurnResult> {

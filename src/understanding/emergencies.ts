@@ -59,7 +59,6 @@ const table: readonly Danger[] = [
       'cháy … (?:cứu với|cứu tôi|cứu em|cứu người)',
       '(?:mắc kẹt|bị kẹt|kẹt) (?:ở |trong |dưới )?(?:tầng|thang máy|đám cháy|đống đổ nát|lửa|khói|lũ|nước lũ|xe|nóc nhà|mái nhà)',
       `${someone} … (?:bị |đang )?đuối nước`,
-      '(?:bị |đang |^)(?:vùi lấp|chôn vùi|lũ cuốn|nước cuốn)',
       '(?:~vùi|~đè|sạt lở|vùi lấp) … (?:người|nhà|căn)',
       'rơi (?:xuống|vào) (?:giếng|hố|sông|ao|vực|cống)',
       '(?:house|home|kitchen|building|room|car) is (?:on fire|burning)',
@@ -69,6 +68,7 @@ const table: readonly Danger[] = [
       `(?:^|có )(?:đám )?cháy (?:nhà|lớn|chung cư|chợ|quán|xe|rừng|bếp|phòng)`,
       `${place} … (?:bốc|bị|đang) ~?cháy(?: rồi)?$`,
       `${place} … ~cháy rồi`,
+      '(?:bị |đang |^)(?:vùi lấp|chôn vùi|lũ cuốn|nước cuốn)',
       '~cháy',
       '(?:nhà|xóm|kho|phòng|trọ|rác|vườn) … cháy … (?:lan|rồi|kẹt|to|lớn|cứu|khói)',
       '^chay (?:lớn|to|nhà)',
@@ -77,7 +77,7 @@ const table: readonly Danger[] = [
       'bình gas … (?:nổ|xì|rò)',
       'mùi gas',
       'sập (?:nhà|tường|giàn giáo|cầu|hầm)',
-      '(?:lửa|khói) … (?:cháy|lan|bốc|mù mịt|nghi ngút|với lửa)',
+      '(?:~lửa|~khói|lửa khói) … (?:cháy|lan|bốc|mù mịt|nghi ngút|với lửa)',
       '(?:kẹt|mắc kẹt) … (?:nhà cháy|đám cháy|thang máy|trong xe|nước lũ|nóc nhà|mái nhà)',
       'cháy (?:trạm|tủ|cột|đường dây) điện',
       '(?:thuyền|ghe|tàu|phà|xe) … (?:lật|chìm|lao xuống) … (?:sông|biển|hồ|vực|kênh|suối|người)',
@@ -88,13 +88,12 @@ const table: readonly Danger[] = [
   ...dangers('medical', {
     certain: [
       '(?:không|ko|k|ngừng|khó) thở (?:được |nổi )?(?:nữa|quá|rồi|lắm)',
-      '(?:ngừng thở|ngưng thở|tắt thở|hết thở)',
+      '(?:ngừng thở|ngưng thở)',
       `${someone} … (?:bất tỉnh|ngất xỉu|té xỉu|ngất đi|xỉu|hôn mê) (?:rồi|không tỉnh|không biết gì|gọi không|lay không)`,
       'gọi (?:mãi )?không (?:dậy|tỉnh)',
       'nằm bất động',
       '(?:gọi|kêu|cần) (?:ngay |gấp )?(?:xe )?cấp cứu (?:giúp|với|gấp|ngay|hộ|đi|cho)',
       'cấp cứu (?:với|gấp|giúp|ngay)',
-      'đẻ rơi',
       'đau (?:~đẻ|bụng ~đẻ|đẻ quá) (?:quá|dữ|lắm|rồi)',
       'vỡ ối',
       'chuyển dạ (?:rồi|gấp|quá|mà)',
@@ -109,6 +108,8 @@ const table: readonly Danger[] = [
       'ngộ độc … (?:nôn|ói|ngất|nguy kịch|cả nhà)',
       `${someone} … uống nhầm (?:thuốc|hoá chất|xăng|axit)`,
       'uống nhầm thuốc',
+      'đẻ rơi',
+      '(?:tắt thở|hết thở)',
       '(?:tai biến|sốc phản vệ|ngưng tim|ngừng tim|sùi bọt mép|tím tái|hấp hối|nguy kịch)',
       '(?:không|ko|k) thở (?:được|nổi)',
       '(?:băng huyết|sản giật|dị ứng nặng|lên cơn (?:hen|đau tim|co giật))',
@@ -144,7 +145,7 @@ const table: readonly Danger[] = [
       `${child} … bị (?:bảo mẫu|cô giáo|thầy|thầy giáo|bố|ba|cha|mẹ|dượng|người lớn) … (?:đánh|nhốt)`,
       `${child} … (?:bị |đang bị )(?:nhốt|đánh)(?! (?:khẩu|máy|sai|dấu|giá|vần|số|rơi|mất|nhầm|lộn|tráo|rớt|trượt|thuế))`,
       '(?:hàng xóm|nhà bên|cô giáo|bảo mẫu|bà|ông|dì|dượng) … (?:đánh|hành hạ) (?:con|cháu|bé|trẻ|đứa)',
-      `${child} … bị … (?:sờ|trói|xích|bóc lột|bán|dụ dỗ|ép)`,
+      `${child} … bị … (?:~sờ|trói|xích|bóc lột|~bán|dụ dỗ|~ép)`,
       '(?:em|cháu|con) bị … (?:sờ|sàm sỡ|quấy rối|dụ dỗ)',
       'lạc (?:mất )?(?:con|cháu|bé)',
       '(?:sờ|bóp|vuốt) (?:đùi|mông|ngực|vào người|chỗ kín|vùng kín|mó) … (?:con|em|cháu|bé)',
@@ -180,7 +181,7 @@ const table: readonly Danger[] = [
       '(?:nhà|phòng) … (?:có|bị) (?:trộm|cướp) (?:đột nhập|vào)',
       'cứu (?:tôi|tui|em|mạng) với',
       '(?:mã tấu|phóng lợn|dao bầu|súng) … (?:~rượt|đuổi|chém|doạ|dí)',
-      '(?:~rượt|~đuổi|bám theo|theo dõi) … (?:chém|đánh|giết|hiếp|tôi|em|mình)',
+      '(?:~rượt|~đuổi(?! việc)|bám theo|theo dõi) … (?:chém|đánh|giết|hiếp|tôi|em|mình)',
       '(?:kẻ|thằng|tên|bọn) (?:cướp|trộm|biến thái|hiếp dâm)',
       '(?:định|đòi|muốn|bị) (?:hiếp|hãm hiếp|làm nhục)',
       '(?:thấy|có|bị|nhóm|bọn) (?:thằng |tên )?(?:trộm|cướp|côn đồ|giang hồ|kẻ lạ)(?! (?:mất|ví|xe|túi|điện thoại))',
@@ -231,7 +232,7 @@ const table: readonly Danger[] = [
       `(?:gọi|gọi điện|điện thoại|nhắn tin) … ${officer} … ${secret}`,
       '(?:gọi|gọi điện|nhắn) … (?:cấp cứu|tai nạn|bị bắt|gặp nạn) … chuyển (?:tiền|khoản)',
       `đang (?:${force} )+(?:tôi |em |mẹ |bố |con |mình )?… ${secret}`,
-      `(?:họ|nó|bọn nó|chúng nó|người ta|có người|số lạ) … (?:gọi|bắt|ép|doạ) … ${secret}`,
+      '(?:họ|nó|bọn nó|chúng nó|người ta|có người|số lạ) … (?:gọi|bắt|ép|doạ) … (?:otp|mã xác thực|chuyển tiền|chuyển khoản|cài (?:app|ứng dụng|phần mềm) lạ)',
       `(?:gọi|gọi điện|nhắn) … ${officer} … (?:kêu|bảo|bắt|yêu cầu|đòi) … (?:tải|cài) … (?:app|ứng dụng|phần mềm)`,
       '(?:rửa tiền|dính vụ án|lệnh bắt|tài khoản an toàn) … chuyển (?:tiền|khoản)',
       '(?:gọi video|bắt tôi|bắt em) … (?:không được nói với ai|ở yên trong phòng)',
@@ -261,11 +262,19 @@ const table: readonly Danger[] = [
 
 // Who names papers, fees, rules or former days asks about them, even with a frightening word beside.
 const asksAboutPapers = words(
-  '(?:thủ tục|hồ sơ|giấy|sổ đỏ|sổ hồng|căn cước|cccd|hộ chiếu|bằng lái|vneid|đăng ký|làm lại|cấp lại|cấp đổi|xin cấp|xác nhận|khai sinh|khai tử|tạm trú|thường trú|tách hộ|lệ phí|bao nhiêu|phạt|xử lý|quy định|nghị định|luật|trợ cấp|chế độ|bảo hiểm|mai táng|pccc|phòng cháy|chữa cháy|phòng chống|là gì|kiện|ly hôn|hộ khẩu|trình báo|khai báo|năm ngoái|năm trước|tuần trước|tháng trước|hồi trước|lâu rồi|diễn tập|bồi thường|có phải|có được|nhận biết|làm thay|nộp hộ|ký thay|uỷ quyền|mua hàng|lấy lại)',
+  '(?:thủ tục|hồ sơ|giấy|sổ đỏ|sổ hồng|căn cước|cccd|hộ chiếu|bằng lái|vneid|đăng ký|làm lại|cấp lại|cấp đổi|xin cấp|xác nhận|khai sinh|khai tử|tạm trú|thường trú|tách hộ|lệ phí|bao nhiêu|phạt|xử lý|quy định|nghị định|luật|trợ cấp|chế độ|bảo hiểm|mai táng|pccc|phòng cháy|chữa cháy|phòng chống|là gì|kiện|ly hôn|hộ khẩu|trình báo|khai báo|năm ngoái|năm trước|tuần trước|tháng trước|hồi trước|lâu rồi|diễn tập|bồi thường|có phải|có được|nhận biết|nghèo|ma chay|nằm một chỗ|liệt|hồi đó|hồi nhỏ|ngày xưa|bằng đại học|bằng cấp|thẻ lái xe|xin (?:xã|cấp|giấy|hỗ trợ)|báo với ai|làm thay|nộp hộ|ký thay|uỷ quyền|mua hàng|lấy lại)',
 );
 const figureOfSpeech = words(
   '(?:~?cháy (?:túi|hàng|vé|máy|phố|giáo án|hết mình|pin)|(?:mệt|nóng|lạnh|đói|chờ|đợi|lâu|tức|bực|rối|cười|xấu hổ|đau đầu|ngán|bận) (?:quá )?muốn chết|(?:app|máy|web|trang|ứng dụng|điện thoại) … chết)',
 );
+
+// Who writes only a number means to call it.
+const numbers: Readonly<Record<string, EmergencyKind>> = {
+  '111': 'child',
+  '113': 'police',
+  '114': 'fire',
+  '115': 'medical',
+};
 
 // Nobody in danger writes more before saying so; it bounds the work on hostile input.
 const longest = 1000;
@@ -276,6 +285,8 @@ const longest = 1000;
  */
 export function recognizeEmergency(text: string): EmergencyKind | undefined {
   const said = simplified(text);
+  const called = numbers[said];
+  if (called !== undefined) return called;
   if (figureOfSpeech.test(said)) return undefined;
   const asking = asksAboutPapers.test(said);
   return table.find(({ says, certain }) => (certain || !asking) && says.test(said))?.kind;
