@@ -82,6 +82,8 @@ export interface Outbox {
   counts(channel: string): Promise<OutboxCounts>;
   /** How many messages of a lane were charged to what. */
   costs(channel: string, lane: string): Promise<Readonly<Record<string, number>>>;
+  /** Messages of a channel sent since a time that were charged to anything else than `free`. */
+  charged(channel: string, since: Date, free: string): Promise<number>;
   /** Whether a message the channel knows by this id was already accounted for. */
   knows(channel: string, externalId: string): Promise<boolean>;
   /** Notes that messages arrived or were read; those of others are ignored. */
@@ -261,6 +263,18 @@ export class SqlOutbox implements Outbox {
       .groupBy('cost')
       .execute();
     return Object.fromEntries(rows.map(({ cost, count }) => [cost ?? 'unknown', Number(count)]));
+  }
+
+  async charged(channel: string, since: Date, free: string): Promise<number> {
+    const row = await this.db
+      .selectFrom('outbox')
+      .select((eb) => eb.fn.countAll<number | string>().as('count'))
+      .where('channel', '=', channel)
+      .where('state', '=', 'sent')
+      .where('cost', '!=', free)
+      .where('settledAt', '>=', since.toISOString())
+      .executeTakeFirst();
+    return Number(row?.count ?? 0);
   }
 
   async knows(channel: string, externalId: string): Promise<boolean> {

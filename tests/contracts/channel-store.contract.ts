@@ -158,7 +158,10 @@ export function describeChannelStore(name: string, createDatabase: () => Promise
         expect(await store.outbox.knows(channel, 'z1')).toBe(true);
         expect(await store.outbox.knows(channel, 'z2')).toBe(false);
         expect(await store.outbox.answerCodeOf(channel, 'z1')).toBe('ABCD');
-        expect(await store.outbox.costs(channel, 'a')).toMatchObject({ reply: 1 });
+        expect(await store.outbox.costs(channel, 'a')).toEqual({ reply: 1 });
+        expect(await store.outbox.charged(channel, start, 'reply')).toBe(0);
+        expect(await store.outbox.charged(channel, start, 'other')).toBe(1);
+        expect(await store.outbox.charged(channel, later(1), 'other')).toBe(0);
         expect(await store.outbox.claim(channel, 'b', lease)).toEqual({ kind: 'empty' });
       });
 

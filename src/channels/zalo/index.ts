@@ -1,0 +1,15 @@
+export { createZalo } from './zalo';
+export type { Zalo, ZaloDeps, ZaloSettings, ZaloStatus, ZaloStore } from './zalo';
+export { anyOa } from './accounts';
+export type { HelpPoint, ZaloAccount } from './accounts';
+export { requestInfoName } from './adapter';
+export type { TurnLogic, ZaloAdapter } from './adapter';
+export { readPermission } from './authorization';
+export type { LocalWords } from './event-handler';
+export { defaultLimits } from './limits';
+export type { ZaloLimits } from './limits';
+export type { DeliveryOutcome, SendOutcome, ZaloObserver } from './observer';
+export type { ConversationCost } from './plan';
+export { sign } from './signature';
+export type { TokenHealth } from './token-alarm';
+export { webhookPath } from './webhook';

@@ -1,0 +1,46 @@
+import type { Acceptance, Inbox, NewEvent } from '../../store';
+
+interface Waiting {
+  readonly event: NewEvent;
+  readonly resolve: (acceptance: Acceptance) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+const mostAtOnce = 100;
+
+/**
+ * Puts events on disk, those that arrive together with one wait for the disk: at two hundred a
+ * second a wait each would be too slow to answer Zalo in time.
+ */
+export class Intake {
+  private waiting: Waiting[] = [];
+  private flushing = false;
+
+  constructor(private readonly inbox: Inbox) {}
+
+  /** Resolves once the event survives even a power cut. */
+  accept(event: NewEvent): Promise<Acceptance> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ event, resolve, reject });
+      if (this.flushing) return;
+      this.flushing = true;
+      setImmediate(() => void this.flush());
+    });
+  }
+
+  private async flush(): Promise<void> {
+    while (this.waiting.length > 0) await this.write(this.waiting.splice(0, mostAtOnce));
+    this.flushing = false;
+  }
+
+  private async write(batch: readonly Waiting[]): Promise<void> {
+    try {
+      const outcomes = await this.inbox.accept(batch.map(({ event }) => event));
+      batch.forEach(({ resolve }, i) => {
+        resolve(outcomes[i] ?? 'accepted');
+      });
+    } catch (error) {
+      for (const { reject } of batch) reject(error);
+    }
+  }
+}
