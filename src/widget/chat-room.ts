@@ -90,6 +90,7 @@ export class ChatRoom implements Chat {
     const id = this.outbox.say(chosen);
     this.transcript.say(id, chosen);
     this.panel.showOptions(false);
+    this.panel.notice();
     this.refresh();
     void this.outbox.flush();
   }

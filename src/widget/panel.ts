@@ -22,6 +22,7 @@ export class Panel {
   readonly log: LogView;
   readonly composer: Composer;
   private readonly banner = h('p', { class: 'banner', role: 'status', hidden: true });
+  private readonly note = h('p', { class: 'note', role: 'status', hidden: true });
   private readonly live = h('div', { class: 'hidden', 'aria-live': 'polite' });
   private readonly options: HTMLElement;
   private readonly optionsButton: HTMLButtonElement;
@@ -52,6 +53,7 @@ export class Panel {
       { class: 'panel', role: 'dialog', 'aria-labelledby': 'ten', lang, 'data-size': String(size) },
       this.head(),
       this.banner,
+      this.note,
       this.talk,
       this.options,
       this.live,
@@ -76,10 +78,10 @@ export class Panel {
     this.live.append(h('p', {}, plainText(text)));
   }
 
-  /** Shows a notice above the conversation until the connection changes. */
-  notice(text: string): void {
-    this.banner.hidden = false;
-    this.banner.textContent = text;
+  /** Shows a notice above the conversation, or takes it away. */
+  notice(text = ''): void {
+    this.note.hidden = text === '';
+    this.note.textContent = text;
   }
 
   showSize(size: TextSize): void {

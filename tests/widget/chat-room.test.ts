@@ -28,7 +28,10 @@ beforeEach(async () => {
   context = await browser.newContext({ locale: 'vi-VN' });
 });
 
-afterEach(() => context.close());
+afterEach(async () => {
+  web.mend();
+  await context.close();
+});
 
 const question = 'Đăng ký khai sinh';
 
