@@ -18,37 +18,39 @@ const shareOfLater = 0.35;
 
 /**
  * Cuts passages at line ends so that they fit into `room` characters together. The first passage
- * comes first, but leaves room for the beginning of the others; each keeps at least one line.
+ * keeps at least one line and leaves room for the beginning of the others, whose headings stay.
  */
 export function shorten(passages: readonly Passage[], room: number): Shortened {
   const whole = passages.map(({ markdown }) => linesOf(markdown));
   const [first = [], ...others] = whole;
   const later = others.flat();
   const laterRoom = Math.min(lengthOf(later), Math.floor(room * shareOfLater));
-  const shownFirst = fitting(first, room - laterRoom);
+  const shownFirst = fitting(first, room - laterRoom, 1);
   let left = room - lengthOf(shownFirst);
   const shown = [shownFirst];
   for (const lines of others) {
-    const fits = fitting(lines, left);
+    const fits = fitting(lines, left, 0);
     left -= lengthOf(fits);
     shown.push(fits);
   }
   return {
-    passages: shown.map((lines, i) => joined(passages[i]?.heading, lines)),
+    passages: shown.map((lines, i) =>
+      whole[i]?.length === 0 ? '' : joined(passages[i]?.heading, lines),
+    ),
     hidden: count(whole.flat()) - count(shown.flat()),
   };
 }
 
 /** A passage in full. */
 export function inFull({ heading, markdown }: Passage): string {
-  return joined(heading, linesOf(markdown));
+  return markdown === '' ? '' : joined(heading, linesOf(markdown));
 }
 
-function fitting(lines: readonly string[], room: number): readonly string[] {
+function fitting(lines: readonly string[], room: number, least: number): readonly string[] {
   let used = 0;
   const end = lines.findIndex((line, i) => {
     used += line.length + 1;
-    return used > room && i > 0;
+    return used > room && i >= least;
   });
   return trimmed(end < 0 ? lines : lines.slice(0, end));
 }
@@ -59,7 +61,6 @@ function trimmed(lines: readonly string[]): readonly string[] {
 }
 
 function joined(heading: string | undefined, lines: readonly string[]): string {
-  if (lines.length === 0) return '';
   return [...(heading === undefined ? [] : [heading]), ...lines].join('\n');
 }
 

@@ -1,34 +1,64 @@
-import { ConversationState } from 'botbuilder';
 import type { Activity } from 'botbuilder';
 import { AnswerPipeline, createBrain } from '../../src/answers';
 import type { Answer, Brain } from '../../src/answers';
-import {
-  GuidanceBot,
-  LocalAdapter,
-  TranscriptMiddleware,
-  createAnswerRecorder,
-  renderAnswer,
-} from '../../src/bot';
+import { LocalAdapter, TranscriptMiddleware, createGuidanceBot } from '../../src/bot';
+import type { GuidanceBot } from '../../src/bot';
 import { sequentialIds, silentLogger } from '../../src/core';
 import type { FixedClock } from '../../src/core';
-import { GuidanceDialogs } from '../../src/dialogs';
 import { createTranslator } from '../../src/i18n';
 import { loadKnowledge } from '../../src/knowledge';
+import type { KnowledgeSnapshot } from '../../src/knowledge';
 import { openStore } from '../../src/store';
 import type { Store } from '../../src/store';
 import { fixtureClock } from './knowledge-folder';
 
+/** The bot's own sentences. */
+export const translate = createTranslator();
+
 /** How the citizen chooses: taps a button, or types the number shown before it. */
 export type Form = 'web' | 'text';
 
+let realKnowledge: Promise<KnowledgeSnapshot> | undefined;
 let realBrain: Promise<Brain> | undefined;
+
+/** The knowledge in the repository, read once a test file. */
+export function theRealKnowledge(): Promise<KnowledgeSnapshot> {
+  realKnowledge ??= loadKnowledge('knowledge', { clock: fixtureClock() });
+  return realKnowledge;
+}
 
 /** The brain of the knowledge in the repository, built once a test file. */
 export function theRealBrain(): Promise<Brain> {
-  realBrain ??= loadKnowledge('knowledge', { clock: fixtureClock() }).then((snapshot) =>
-    createBrain(snapshot, 'mac-dinh'),
-  );
+  realBrain ??= theRealKnowledge().then((snapshot) => createBrain(snapshot, 'mac-dinh'));
   return realBrain;
+}
+
+/**
+ * A pipeline over the real knowledge for what is asked exactly (buttons, facets, cases). What
+ * understands free text takes seconds to build, so it is built only if a question needs it.
+ */
+export async function theRealPipeline(localityId = 'mac-dinh'): Promise<AnswerPipeline> {
+  const snapshot = await theRealKnowledge();
+  const locality = snapshot.localities.get(localityId);
+  if (locality === undefined) throw new Error(`no locality ${localityId}`);
+  let whole: Brain | undefined;
+  const brain: Brain = {
+    snapshot,
+    locality,
+    get decider() {
+      whole ??= createBrain(snapshot, localityId);
+      return whole.decider;
+    },
+  };
+  return aPipeline(brain);
+}
+
+/** A pipeline that stands at the fixture day. */
+export function aPipeline(brain: Brain): AnswerPipeline {
+  return new AnswerPipeline(
+    { translate, clock: fixtureClock(), ids: sequentialIds() },
+    () => brain,
+  );
 }
 
 /**
@@ -112,35 +142,17 @@ export class Talk {
   }
 
   private buildBot(): GuidanceBot {
-    const translate = createTranslator();
     const { clock, ids, store } = this;
-    const pipeline = new AnswerPipeline({ translate, clock, ids }, () => this.brain);
-    const conversationState = new ConversationState(store.botStorage);
-    const record = createAnswerRecorder({
-      answers: store.answers,
-      ids,
-      observe: (answer) => this.answers.push(answer),
-    });
-    const dialogs = new GuidanceDialogs(
-      {
-        pipeline,
-        translate,
-        clock,
-        ids,
-        logger: silentLogger,
-        record,
-        render: (answer) => renderAnswer(answer, translate),
-        erase: (conversationId) => store.retention.eraseConversation(conversationId),
-        contextIdleMs: 30 * 60_000,
-      },
-      conversationState,
-    );
-    return new GuidanceBot({
-      dialogs,
-      conversationState,
-      feedback: store.feedback,
+    return createGuidanceBot({
+      store,
+      pipeline: new AnswerPipeline({ translate, clock, ids }, () => this.brain),
       translate,
+      clock,
+      ids,
       logger: silentLogger,
+      contextIdleMs: 30 * 60_000,
+      publicUrl: 'https://tro-ly.test',
+      observe: (answer) => this.answers.push(answer),
     });
   }
 }
