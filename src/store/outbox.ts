@@ -92,6 +92,11 @@ export interface Outbox {
     kind: 'delivered' | 'seen',
     externalIds: readonly string[],
   ): Promise<void>;
+  /** What is known of a message's arrival; undefined for a message of others. */
+  receiptOf(
+    channel: string,
+    externalId: string,
+  ): Promise<{ readonly delivered: boolean; readonly seen: boolean } | undefined>;
   /** The code of the answer that a message carried. */
   answerCodeOf(channel: string, externalId: string): Promise<string | undefined>;
 }
@@ -296,6 +301,16 @@ export class SqlOutbox implements Outbox {
       .execute();
   }
 
+  async receiptOf(
+    channel: string,
+    externalId: string,
+  ): Promise<{ readonly delivered: boolean; readonly seen: boolean } | undefined> {
+    const row = await this.byExternalId(channel, externalId);
+    // Who has read it has got it, even if that receipt came late or never.
+    const seen = row?.seenAt !== null;
+    return row && { delivered: seen || row.deliveredAt !== null, seen };
+  }
+
   async answerCodeOf(channel: string, externalId: string): Promise<string | undefined> {
     return (await this.byExternalId(channel, externalId))?.answerCode ?? undefined;
   }
@@ -303,7 +318,7 @@ export class SqlOutbox implements Outbox {
   private byExternalId(channel: string, externalId: string) {
     return this.db
       .selectFrom('outbox')
-      .select(['id', 'answerCode'])
+      .select(['id', 'answerCode', 'deliveredAt', 'seenAt'])
       .where('channel', '=', channel)
       .where('externalId', '=', plainText(externalId))
       .executeTakeFirst();

@@ -155,6 +155,11 @@ export function describeChannelStore(name: string, createDatabase: () => Promise
         await store.outbox.sent(id, { externalId: 'z1', cost: 'reply' });
         await store.outbox.noteReceipt(channel, 'seen', ['z1', 'unknown']);
 
+        expect(await store.outbox.receiptOf(channel, 'z1')).toEqual({
+          delivered: true,
+          seen: true,
+        });
+        expect(await store.outbox.receiptOf(channel, 'z2')).toBeUndefined();
         expect(await store.outbox.knows(channel, 'z1')).toBe(true);
         expect(await store.outbox.knows(channel, 'z2')).toBe(false);
         expect(await store.outbox.answerCodeOf(channel, 'z1')).toBe('ABCD');

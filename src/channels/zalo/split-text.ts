@@ -1,11 +1,12 @@
 // Better places first. A point after a digit ends a sentence only behind a longer word, so that
 // “1. Tờ khai” stays together; a space between two digits belongs to the number.
+const betweenWords = /(?<!\d)\s+|\s+(?!\d)|(?<=https?:\/\/\S+)\s+/gu;
 const places: readonly RegExp[] = [
   /\n{2,}/gu,
   /\n/gu,
   /(?<=[^\s\d][.!?…]["”)]*)\s+|(?<=\S{3}\d[.!?…])\s+(?=\p{Lu})/gu,
   /(?<=[^\d][,;:])\s+/gu,
-  /(?<!\d)\s+|\s+(?!\d)|(?<=https?:\/\/\S+)\s+/gu,
+  betweenWords,
 ];
 
 // A worse place nearer to the limit is taken when a better one would leave most of a message empty.
@@ -37,7 +38,11 @@ function placeToCut(text: string, limit: number): number {
     const at = lastWithin(text, place, limit);
     if (at !== undefined && at >= limit * fullEnough) return at;
   }
-  return lastWithin(text, /\s+/gu, limit) ?? insideWord(text, limit);
+  return (
+    lastWithin(text, betweenWords, limit) ??
+    lastWithin(text, /\s+/gu, limit) ??
+    insideWord(text, limit)
+  );
 }
 
 // One more character is looked at: a piece may end exactly at the limit, before a space.

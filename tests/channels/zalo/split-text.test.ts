@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { beginning, splitText } from '../../../src/channels/zalo/split-text';
 
 const limit = 60;
+const loneSurrogate = /\p{Cs}/u;
 
 describe('splitting a text for Zalo', () => {
   it.each([
     ['a short text stays whole', 'Chào bạn.', ['Chào bạn.']],
     [
       'between paragraphs first',
-      `${'Câu một khá dài để lấp chỗ'}\n\n${'Câu hai. Và câu ba rất dài nữa, thật dài.'}`,
+      `Câu một khá dài để lấp chỗ\n\nCâu hai. Và câu ba rất dài nữa, thật dài.`,
       ['Câu một khá dài để lấp chỗ', 'Câu hai. Và câu ba rất dài nữa, thật dài.'],
     ],
     [
@@ -39,7 +40,7 @@ describe('splitting a text for Zalo', () => {
   const text = fc
     .array(fc.tuple(word, fc.constantFrom(' ', ' ', ' ', '\n', '\n\n')), { maxLength: 60 })
     .map((parts) => parts.map(([said, gap]) => said + gap).join(''));
-  const unbroken = /https?:\/\/\S+|\d[\d.,/]*\d(?: \d[\d.,/]*)*/gu;
+  const unbroken = /https?:\/\/\S+|\d+(?:[.,/]\d+)*(?: \d+(?:[.,/]\d+)*(?![.,/\d]))*/gu;
 
   it('loses nothing, keeps the limit, and breaks no number and no link', () => {
     fc.assert(
@@ -64,7 +65,7 @@ describe('splitting a text for Zalo', () => {
         expect(pieces.join('').replace(/\s/gu, '')).toBe(given.replace(/\s/gu, ''));
         for (const piece of pieces) {
           expect(piece.length).toBeLessThanOrEqual(limit);
-          expect(piece.isWellFormed()).toBe(given.isWellFormed());
+          expect(loneSurrogate.test(piece)).toBe(loneSurrogate.test(given));
         }
       }),
     );

@@ -1,0 +1,134 @@
+import { AnswerPipeline } from '../../src/answers';
+import type { Answer, Brain } from '../../src/answers';
+import { TranscriptMiddleware, createGuidanceBot } from '../../src/bot';
+import type { GuidanceBot } from '../../src/bot';
+import { sequentialIds, silentLogger } from '../../src/core';
+import type { FixedClock } from '../../src/core';
+import type { Store, TranscriptStore } from '../../src/store';
+import type { FakeMessage } from './fake-zalo/conversations';
+import { fixtureClock } from './knowledge-folder';
+import { translate } from './talk';
+import type { Form } from './talk';
+import { startZalo } from './zalo-server';
+import type { TestZalo } from './zalo-server';
+
+const citizen = 'citizen';
+
+/**
+ * What `Talk` is, through Zalo: every message is a signed delivery to the real channel, and what
+ * is heard is what a fake Zalo was sent. `web` taps a button where Zalo shows one.
+ */
+export class ZaloTalk {
+  private readonly ids = sequentialIds();
+  private readonly answers: Answer[] = [];
+  private server: TestZalo | undefined;
+  private heardBefore = 0;
+
+  private constructor(
+    private readonly brain: Brain,
+    readonly clock: FixedClock,
+    private readonly form: Form,
+  ) {}
+
+  static async begin(brain: Brain, form: Form = 'web', clock = fixtureClock()): Promise<ZaloTalk> {
+    const talk = new ZaloTalk(brain, clock, form);
+    talk.server = await startZalo({
+      clock,
+      onTurn: (context) => talk.buildBot().run(context),
+      // The scripts wait for weeks; what is asked here is not what it costs.
+      limits: { requestMs: 5000, leaseMs: 7000 },
+    });
+    talk.server.zalo.adapter.use(new TranscriptMiddleware(talk.server.store.transcripts));
+    return talk;
+  }
+
+  /** The store, in which this conversation is `c1` as in `Talk`. */
+  get store(): Store {
+    const { store, fake } = this.running;
+    const id = `zalo:${fake.oaId}:${citizen}`;
+    const transcripts: TranscriptStore = {
+      add: (line) => store.transcripts.add(line),
+      list: () => store.transcripts.list(id),
+    };
+    return { ...store, transcripts };
+  }
+
+  async say(text: string, { id = this.ids.uuid(), afterMs = 11_000 } = {}): Promise<void> {
+    const { fake, settled } = this.running;
+    this.clock.advance(afterMs);
+    this.heardBefore = fake.heardBy(citizen).length;
+    await fake.deliver({
+      event_name: 'user_send_text',
+      ...fake.fromUser(citizen),
+      message: { text, msg_id: id },
+    });
+    await settled();
+  }
+
+  /** Taps the button of these words, or types the number of the choice. */
+  async choose(label: string): Promise<void> {
+    const button = this.lines.at(-1)?.buttons.find(({ title }) => title === label);
+    if (this.form === 'web' && button !== undefined) return this.say(button.payload);
+    const shown = new RegExp(`^(\\d+)\\. ${escape(label)}$`, 'm').exec(this.heard)?.[1];
+    const place = this.offerLabels().indexOf(label);
+    if (shown === undefined && place < 0) {
+      throw new Error(`“${label}” is not offered: ${this.offerLabels().join(' | ')}`);
+    }
+    return this.say(shown ?? String(place + 1));
+  }
+
+  get heard(): string {
+    return this.lines.map(({ text }) => text).join('\n\n');
+  }
+
+  get answer(): Answer {
+    const last = this.answers.at(-1);
+    if (last === undefined) throw new Error('no answer was given yet');
+    return last;
+  }
+
+  get answerCount(): number {
+    return this.answers.length;
+  }
+
+  /** What can be chosen: the numbered lines where there are more choices than buttons. */
+  offerLabels(): readonly string[] {
+    const buttons = this.lines.at(-1)?.buttons.map(({ title }) => title) ?? [];
+    const text = this.lines.at(-1)?.text ?? '';
+    const numbered = [...text.matchAll(/^\d+\. (.+)$/gm)].map((match) => match[1] ?? '');
+    // Steps are numbered too; choices are when the buttons are among them.
+    return buttons.every((title) => numbered.includes(title)) ? numbered : buttons;
+  }
+
+  close(): Promise<void> {
+    return this.running.stop();
+  }
+
+  private get lines(): readonly FakeMessage[] {
+    return this.running.fake.heardBy(citizen).slice(this.heardBefore);
+  }
+
+  private get running(): TestZalo {
+    if (this.server === undefined) throw new Error('the conversation has not begun');
+    return this.server;
+  }
+
+  private buildBot(): GuidanceBot {
+    const { clock, ids } = this;
+    return createGuidanceBot({
+      store: this.running.store,
+      pipeline: new AnswerPipeline({ translate, clock, ids }, () => this.brain),
+      translate,
+      clock,
+      ids,
+      logger: silentLogger,
+      contextIdleMs: 30 * 60_000,
+      publicUrl: 'https://tro-ly.test',
+      observe: (answer) => this.answers.push(answer),
+    });
+  }
+}
+
+function escape(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
