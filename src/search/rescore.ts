@@ -25,7 +25,7 @@ export interface FieldWords {
 }
 
 // BM25 for the second look, softer than the first; pairs and nearness count beside words. Set on
-// the development halves of the retrieval sets with `npm run -s tune -- search`.
+// the development halves of the retrieval sets with `tsx src/cli/main.ts tune search`.
 export const defaultRescore = {
   k: 0.9,
   b: 0.6,

@@ -1,7 +1,7 @@
 import type { Article, KnowledgeSnapshot, Section } from '../knowledge';
 import type { SearchDocument } from './document-index';
 
-/** Weights of the fields of an article; set by `cli/tune-decider.ts`. */
+/** Weights of the fields of an article, set by hand on held-out samples. */
 export const topicFields = { title: 3, aliases: 2, questions: 0.6, body: 1 } as const;
 
 function sectionText({ blocks }: Section): string {

@@ -8,7 +8,7 @@ export interface Candidate {
   readonly cost: number;
 }
 
-/** Costs in natural-log units, set on development texts by `cli/tune-text.ts`. */
+/** Costs in natural-log units, set by hand on development texts. */
 export const repairCosts = {
   /** Another mark on an unmarked word of a text that has marks elsewhere. */
   addMark: 5,

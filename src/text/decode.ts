@@ -69,21 +69,24 @@ function isUnmarked(words: readonly Word[]): boolean {
 // The work grows with the square of the columns' height; a long text has context enough.
 const longText = 60;
 const narrow = 6;
+const digit = /\p{N}/u;
 
 /** Mends spelling and restores missing marks together, since each needs the other's context. */
 export function createDecoder(model: SyllableModel, propose: Propose): (text: string) => string {
+  // After a figure stands what stands after a number word: `11 nam` is 11 năm.
+  const number: Candidate = { id: model.idOf('hai'), cost: 0 };
   return (text) => {
     const lower = text.toLowerCase();
     const words = wordsOf(lower);
     const free = isUnmarked(words);
     const width = words.length > longText ? narrow : Infinity;
     const columns = words.map(({ text: word }) =>
-      /\p{N}/u.test(word) ? [outside] : propose(placeTone(word), free).slice(0, width),
+      digit.test(word) ? [number] : propose(placeTone(word), free).slice(0, width),
     );
     const path = bestPath(words, columns, model);
     return mapWords(lower, (word, at) => {
       const id = path[at] ?? -1;
-      return id < 0 ? word : model.syllable(id);
+      return id < 0 || digit.test(word) ? word : model.syllable(id);
     });
   };
 }

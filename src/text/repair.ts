@@ -80,6 +80,13 @@ function proposeExcept(shorts: ReadonlySet<string>, propose: Propose): Propose {
   return (word, free) => (shorts.has(word) ? [{ id: -1, cost: 0 }] : propose(word, free));
 }
 
+// `mất` is to lose and to take (time, a fee); only the first names a subject.
+const takes = /(?<!\p{L})mất(?= (?:bao|mấy|nhiêu|phí|lâu|khoảng|thời gian)(?!\p{L}))/gu;
+
+function tellSenses(text: string): string {
+  return text.replace(takes, 'hết');
+}
+
 function createSteps({ vocabulary, model }: TextRepairOptions): readonly NamedStep[] {
   const shorts = new Set(vocabulary.abbreviations.map(({ short }) => short.toLowerCase()));
   return [
@@ -91,6 +98,7 @@ function createSteps({ vocabulary, model }: TextRepairOptions): readonly NamedSt
     { name: 'tone', apply: (text) => mapWords(text.toLowerCase(), placeTone) },
     { name: 'joined', apply: createSplitter(model) },
     { name: 'spelling', apply: createDecoder(model, proposeExcept(shorts, createPropose(model))) },
+    { name: 'senses', apply: tellSenses },
   ];
 }
 
@@ -134,7 +142,7 @@ export function createTextRepair(options: TextRepairOptions): TextRepair {
     },
     words: remember((line) => {
       const plain = abbreviate(normalize(line));
-      if (hasMarks(plain)) return tokenize(plain, 'vi');
+      if (hasMarks(plain)) return tokenize(tellSenses(plain.toLowerCase()), 'vi');
       const lang = guessLanguage(plain);
       return tokenize(lang === 'vi' ? runSteps(plain, steps).text : plain, lang);
     }),

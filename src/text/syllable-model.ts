@@ -1,4 +1,4 @@
-import { isWellFormed, placeTone } from './syllable';
+import { isSyllable, isWellFormed, placeTone } from './syllable';
 import { fold, normalize } from './unicode';
 import type { SyllableCounts } from './counts';
 
@@ -137,7 +137,8 @@ class CountedModel implements SyllableModel {
           if (previous >= 0) this.own.set(key, (this.own.get(key) ?? 0) + weight);
           previous = id;
         } else {
-          if (word.length > 1) this.words.add(word);
+          // An unmarked `cap` in a marked line (a web address) must stay open to restoration.
+          if (word.length > 1 && !isSyllable(word)) this.words.add(word);
           previous = -1;
         }
       }

@@ -146,8 +146,9 @@ const cues: readonly FacetCue[] = [
   {
     facet: 'legal',
     weight: 3.7,
-    pattern: word('bị (?:xử )?phạt|mức phạt|xử phạt|xử lý vi phạm|phạt bao nhiêu|vi phạm|thu hồi'),
+    pattern: word('bị (?:xử )?phạt|mức phạt|xử phạt|xử lý vi phạm|phạt bao nhiêu|vi phạm'),
   },
+  { facet: 'legal', weight: 2.7, pattern: word('thu hồi') },
   { facet: 'legal', weight: 3, pattern: word('legal basis|which law|fined?|penalty') },
   {
     facet: 'link',

@@ -6,7 +6,7 @@ const texts = [
   'Lệ phí cấp lại giấy phép lái xe bao nhiêu tiền?',
   'Đăng ký tạm trú ở đâu, bao lâu thì có kết quả?',
   'Thủ tục sang tên sổ đỏ như thế nào? Cho tôi hỏi, tôi có được làm thay không?',
-  'Ứng dụng VNeID không đăng nhập được.',
+  'Ứng dụng VNeID không đăng nhập được. Xem cấp lại tại dichvucong cap-lai phep.',
   'Người lao động được hưởng trợ cấp thất nghiệp bao nhiêu? Năm nay tôi 30 tuổi.',
 ];
 const repair = createTextRepair({
@@ -43,6 +43,8 @@ describe('repair', () => {
     ['slips of the finger', 'đănng ký khai sihn', 'đăng ký khai sinh'],
     ['a mark left out in marked text', 'Thu tục sang tên sổ đỏ', 'thủ tục sang tên sổ đỏ'],
     ['words written together', 'dang ky khaisinh cho con', 'đăng ký khai sinh cho con'],
+    ['unmarked words that end in a stop', 'cap lai giay phep lai xe', 'cấp lại giấy phép lái xe'],
+    ['a word with two senses', 'làm hộ chiếu mất bao lâu', 'làm hộ chiếu hết bao lâu'],
     ['sums of money', 'lương 4tr5', 'lương 4,5 triệu đồng'],
   ])('mends %s', (_, typed, mended) => {
     expect(repair.repair(typed).text).toBe(mended);
