@@ -35,15 +35,17 @@ function byLabel(
   return exact ?? (choosing ? byWords(text, offered) : undefined);
 }
 
-/** The only label that holds every telling word of the message. */
+/** The only label that holds every telling word of the message, or clearly the shortest one. */
 function byWords(text: string, offered: readonly Suggestion[]): Suggestion | undefined {
   const said = plainWords(text).filter((word) => !filler.has(word));
   if (said.length === 0) return undefined;
-  const hits = offered.filter(({ label }) => {
-    const words = new Set(plainWords(label));
-    return said.every((word) => words.has(word));
-  });
-  return hits.length === 1 ? hits[0] : undefined;
+  const hits = offered
+    .map((suggestion) => ({ suggestion, words: plainWords(suggestion.label) }))
+    .filter(({ words }) => said.every((word) => words.includes(word)))
+    .sort((a, b) => a.words.length - b.words.length);
+  const [first, second] = hits;
+  const clear = second === undefined || second.words.length >= 2 * (first?.words.length ?? 0);
+  return clear ? first?.suggestion : undefined;
 }
 
 function plainWords(text: string): readonly string[] {

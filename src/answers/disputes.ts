@@ -14,7 +14,7 @@ const disputes: readonly RegExp[] = [
   /\b(lan|bi lan|lan chiem|chiem) (dat|ranh|ranh gioi|loi di|ngo)\b/,
   /\b(doi no|xiet no|siet no|giat no|quyt no|bung tien|xu tien)\b/,
   /\b(vay|muon|no|thieu) (tien |no )?.*\b(khong|chua|ko) (chiu )?tra\b/,
-  /\b(sa thai|duoi viec|ep (toi |em )?nghi viec|cho (toi|em|minh) nghi viec|buoc thoi viec)\b/,
+  /\b(sa thai|duoi viec|ep (toi |em )?nghi viec|buoc thoi viec)\b/,
   /\b(no luong|quyt luong|giam luong|giu luong|khong tra luong|cham luong|khong tra cong)\b/,
   /\b(khoi kien|kien ra toa|ra toa|dua ra toa|kien (ho|no|cong ty|hang xom|chong|vo|anh|chi|em))\b/,
   /\bkhong (chiu )?tra (lai )?(tien )?coc\b/,

@@ -15,6 +15,7 @@ export type { Brain, CatalogueService } from './brain';
 export { createEngine } from './engine';
 export type { Engine } from './engine';
 export type { Decider, Decision } from './decide';
+export { chosenText } from './chosen';
 export { AnswerPipeline } from './pipeline';
 export { isEmergency, maxQuestionLength } from './steps';
 export type { AnswerDeps } from './turn';

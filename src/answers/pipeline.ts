@@ -1,4 +1,5 @@
 import type { CaseAnswers, Facet } from '../knowledge';
+import { askWhichOfSeveral } from './ambiguous';
 import type { Answer, Question, TraceStep } from './answer';
 import { answerBack } from './back';
 import type { Brain } from './brain';
@@ -47,6 +48,7 @@ const steps: readonly (readonly [name: string, step: Step])[] = [
   ['answerGrievance', answerGrievance],
   ['answerStillStuck', answerStillStuck],
   ['answerIntent', answerIntent],
+  ['askWhichOfSeveral', askWhichOfSeveral],
   ['answerTopic', answerTopic],
   ['askWhichTopic', askWhichTopic],
   ['answerCatalogue', answerCatalogue],

@@ -36,13 +36,20 @@ function openTopic(turn: Turn, said: string): Draft | undefined {
     .slice(plain(turn.title(topic)).length)
     .split(separator)
     .filter((part) => part !== '');
-  if (detail === undefined) return answerFacet(turn, topic, 'overview');
+  if (detail === undefined) return withFurther(turn, topic, answerFacet(turn, topic, 'overview'));
   for (const kind of ['dossier', 'guide'] as const) {
     if (fold(turn.say(`facet.${kind}`)) === detail) return openDialog(topic, kind);
   }
   const facet = facets.find((name) => fold(turn.say(`facet.${name}`)) === detail);
   if (facet === undefined) return undefined;
   return answerFacet(turn, topic, facet, { full: extent === fold(turn.say('facet.full')) });
+}
+
+// The named topic may still not be the one the citizen needs.
+function withFurther(turn: Turn, topic: string, draft: Draft | undefined): Draft | undefined {
+  const related = turn.master(topic)?.related ?? [];
+  const further = related.filter((other) => turn.master(other) !== undefined);
+  return draft && { ...draft, remember: { clarified: [topic], further } };
 }
 
 /** A facet of the present topic by the words of its button, and “xem hết” for all of it. */

@@ -12,7 +12,7 @@ import { groupMenu, withNumbers } from './menu';
 import { withWaysOut } from './requests';
 import { answerFacet } from './topic-answer';
 import type { Draft, Step, Turn } from './turn';
-import { clarify, furtherTopics, named } from './turn-down';
+import { clarify, furtherTopics, leadOn, named, wasAsked } from './turn-down';
 
 /** Longer messages are refused: nobody asks one thing in so many words. */
 export const maxQuestionLength = 2000;
@@ -160,7 +160,7 @@ export const answerTopic: Step = (turn) => {
   if (decision.kind !== 'topic') return undefined;
   const draft = answerFacet(turn, decision.topic, facetMeant(turn, decision));
   if (draft === undefined) return undefined;
-  const further = furtherTopics(decision).filter((topic) => topic !== decision.topic);
+  const further = furtherTopics(turn, decision).filter((topic) => topic !== decision.topic);
   return {
     ...draft,
     ...judged(turn, decision),
@@ -191,14 +191,12 @@ export const askWhichTopic: Step = (turn) => {
   const { decision } = turn;
   if (decision.kind !== 'clarify') return undefined;
   const offered = decision.alternatives.slice(0, 3);
-  const asked = turn.question.context.clarified ?? [];
-  const choosing = turn.question.context.choosing === true;
-  if (choosing && offered.every(({ topic }) => asked.includes(topic))) return undefined;
+  if (wasAsked(turn, offered)) return leadOn(turn);
   const draft = clarify(turn, offered, turn.say('clarify.ask'));
   return {
     ...draft,
     confidence: decision.confidence,
-    remember: { ...draft.remember, further: furtherTopics(decision) },
+    remember: { ...draft.remember, further: furtherTopics(turn, decision) },
   };
 };
 

@@ -34,7 +34,17 @@ export function clarify(turn: Turn, topics: readonly ScoredTopic[], text: string
  * offered before is not offered again.
  */
 export const answerTurnedDown: Step = (turn) => {
-  if (!turnsDown(turn)) return undefined;
+  return turnsDown(turn) ? leadOn(turn) : undefined;
+};
+
+/** True where these topics are the ones just asked about: asking again would go in circles. */
+export function wasAsked(turn: Turn, topics: readonly ScoredTopic[]): boolean {
+  const { choosing, clarified = [] } = turn.question.context;
+  return choosing === true && topics.every(({ topic }) => clarified.includes(topic));
+}
+
+/** The next topics, else the menu, else a person. */
+export function leadOn(turn: Turn): Draft {
   const { clarified = [], further = [], turnedDown = 0 } = turn.question.context;
   const next = further.filter((topic) => !clarified.includes(topic)).slice(0, mostOffered);
   const seen = { clarified: [...clarified, ...next], further, turnedDown: turnedDown + 1 };
@@ -47,7 +57,7 @@ export const answerTurnedDown: Step = (turn) => {
   // After the menu there is only a person left.
   if (misses < 2) return menuAndPerson(turn, { ...seen, turnedDown: 2 });
   return { ...handOver(turn, 'misses'), remember: seen };
-};
+}
 
 function missesOf({ question }: Turn): number {
   const { misses = 0, missesBefore = 0 } = question.context;
@@ -83,9 +93,14 @@ function turnsDown(turn: Turn): boolean {
   return decision.intent === 'chitchat-negative' && (open || context.topic !== undefined);
 }
 
-/** The topics that come after the ones offered, likeliest first. */
-export function furtherTopics(decision: Decision): readonly string[] {
-  return decision.explanation.candidates.map(({ topic }) => topic).slice(0, mostFurther);
+/** The topics that come after the ones offered: likeliest first, then those the topic is related to. */
+export function furtherTopics(turn: Turn, decision: Decision): readonly string[] {
+  const likely = decision.explanation.candidates.map(({ topic }) => topic);
+  const [first] = likely;
+  const topic = decision.kind === 'topic' ? decision.topic : first;
+  const related = topic === undefined ? [] : (turn.master(topic)?.related ?? []);
+  const known = related.filter((other) => turn.master(other) !== undefined);
+  return [...new Set([...likely, ...known])].slice(0, mostFurther);
 }
 
 /** Topics with the titles a citizen reads. */

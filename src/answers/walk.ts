@@ -9,6 +9,9 @@ const guideWords =
 const dossierWords =
   /\b(lap|soan|cho|xem|lam) .{0,12}(danh sach|bo|tui) (giay to|ho so)\b|\b(giay to|ho so) (theo|cho|dung) truong hop (cua )?(toi|em|minh|nha)\b|^(tui ho so|danh sach giay to)\b|\b(checklist|my own case|my list)\b/;
 
+const wishWords =
+  /\b(huong dan|chi|dat|dan dat|giup|lam|di|tung|buoc|mot|lap|soan|cho|xem|danh sach|bo|tui|giay to|ho so|theo|dung|truong hop|cua|toi|em|minh|nha|voi|nhe|a|can|muon|hay|step by|guide me|my|list|checklist)\b/g;
+
 /** “Hướng dẫn từng bước …”, “lập danh sách giấy tờ …”: opens the guide or dossier of the topic meant. */
 export const answerWalk: Step = (turn) => {
   const said = fold(turn.question.text);
@@ -32,6 +35,7 @@ function openWalk(turn: Turn, kind: 'guide' | 'dossier'): Draft | undefined {
 
 // Without a subject of its own the message is about what was talked of, or about nothing yet.
 function topicMeant({ decision, question }: Turn): string | undefined {
-  const { bare } = decision.explanation.understood;
-  return decision.kind === 'topic' && !bare ? decision.topic : question.context.topic;
+  const rest = fold(question.text).replace(wishWords, ' ');
+  const named = /\p{L}/u.test(rest) && !decision.explanation.understood.bare;
+  return decision.kind === 'topic' && named ? decision.topic : question.context.topic;
 }

@@ -1,7 +1,7 @@
 import type { ConversationState, TurnContext } from 'botbuilder';
 import { DialogSet, DialogTurnStatus } from 'botbuilder-dialogs';
 import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
-import { isEmergency } from '../answers';
+import { chosenText, isEmergency } from '../answers';
 import type { Answer } from '../answers';
 import type { Language } from '../core';
 import { choiceActivity, sameWords } from './choices';
@@ -74,7 +74,8 @@ export class GuidanceDialogs {
 
   /** The root: takes up what was left, or answers the one or several questions of a message. */
   private async answer(dc: DialogContext, text: string): Promise<void> {
-    const left = await this.unfinished.wanted(dc.context, text);
+    const said = chosenText(await this.speaker.question(dc.context, text));
+    const left = await this.unfinished.wanted(dc.context, said);
     if (left?.kind === 'case') {
       await dc.beginDialog(dossierDialogId, left.casework);
       return;

@@ -43,8 +43,8 @@ export function contextAfter(before: QuestionContext, answer: Answer): QuestionC
     ...(told ? subjectAfter(before, answer) : subjectOf(before)),
     ...missesAfter(before, answer, told),
     ...codeAfter(before, answer),
-    ...(told ? stillTurnedDown(before, answer) : {}),
     ...answer.remember,
+    ...(told ? stillTurnedDown(before, answer) : {}),
     ...(answer.status === 'clarification' ? { choosing: true } : {}),
     offered: answer.suggestions,
   };
@@ -78,10 +78,10 @@ function subjectOf(before: QuestionContext): QuestionContext {
 }
 
 // What was chosen from a list may be turned down too; the list's other topics stay known.
-function stillTurnedDown(before: QuestionContext, { topic }: Answer): QuestionContext {
+function stillTurnedDown(before: QuestionContext, { topic, remember }: Answer): QuestionContext {
   const { choosing, clarified = [], further } = before;
   if (choosing !== true || further === undefined || topic === undefined) return {};
-  return { clarified: [...clarified, topic], further };
+  return { clarified: [...clarified, topic], further: [...further, ...(remember?.further ?? [])] };
 }
 
 // An answer ends a row of misses only when the next message does not turn it down.
