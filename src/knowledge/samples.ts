@@ -11,31 +11,24 @@ export function readSamples(
   return Promise.all(files.map((name) => readSampleFile(dir, `cau-hoi/${name}`)));
 }
 
-/** Further sample questions by topic; a broken file keeps those it had in the snapshot in service. */
+/**
+ * Further sample questions by topic. While a file is broken, all questions of the snapshot in
+ * service stay: it is not known which of them were the file's.
+ */
 export function joinSamples(
   files: readonly RegistryFile<SampleQuestions>[],
   previous: KnowledgeSnapshot | undefined,
   problems: Problem[],
 ): ReadonlyMap<string, readonly string[]> {
   const joined = new Map<string, readonly string[]>();
-  for (const { file, parsed } of files) {
+  for (const { parsed } of files) {
     if (!parsed.ok) problems.push(...parsed.problems);
-    const samples = parsed.ok ? Object.entries(parsed.value) : samplesOfGroup(file, previous);
+    const samples = parsed.ok ? Object.entries(parsed.value) : (previous?.samples ?? []);
     for (const [topic, questions] of samples) {
-      joined.set(topic, [...(joined.get(topic) ?? []), ...questions]);
+      joined.set(topic, [...new Set([...(joined.get(topic) ?? []), ...questions])]);
     }
   }
   return joined;
-}
-
-function samplesOfGroup(
-  file: string,
-  previous: KnowledgeSnapshot | undefined,
-): readonly (readonly [string, readonly string[]])[] {
-  const group = file.replace(/^.*\/|\.yaml$/g, '');
-  return [...(previous?.samples ?? [])].filter(
-    ([topic]) => previous?.articles.get(topic)?.group === group,
-  );
 }
 
 /** The article with its further sample questions behind its own. */
