@@ -16,16 +16,8 @@ export type { AnswerFilter, AnswerRecord, AnswerStore } from './answers';
 export type { FeedbackEntry, FeedbackStore } from './feedback';
 export type { PurgeCounts, Retention, RetentionLimits } from './retention';
 export type { Acceptance, EventEnd, EventJson, Inbox, NewEvent, PendingEvent } from './inbox';
-export type {
-  Claim,
-  DeadLetter,
-  MessageJson,
-  NewMessage,
-  Outbox,
-  OutboxCounts,
-  OutMessage,
-  Receipt,
-} from './outbox';
+export type { Claim, MessageJson, NewMessage, Outbox, OutMessage, Receipt } from './outbox';
+export type { DeadLetter, OutboxCounts, OutboxRecords } from './outbox-records';
 export type { Contact, ContactChange, ContactKey, ContactStore } from './contacts';
 export type { Sealed, Vault } from './vault';
 export type { Leases } from './leases';

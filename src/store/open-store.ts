@@ -20,6 +20,8 @@ import type { Leases } from './leases';
 import { migrate } from './migrations';
 import { SqlOutbox } from './outbox';
 import type { Outbox } from './outbox';
+import { SqlOutboxRecords } from './outbox-records';
+import type { OutboxRecords } from './outbox-records';
 import { openPostgres } from './postgres';
 import { SqlRetention } from './retention';
 import type { Retention } from './retention';
@@ -39,6 +41,7 @@ export interface Store {
   readonly feedback: FeedbackStore;
   readonly inbox: Inbox;
   readonly outbox: Outbox;
+  readonly outboxRecords: OutboxRecords;
   readonly contacts: ContactStore;
   readonly vault: Vault;
   readonly leases: Leases;
@@ -81,6 +84,7 @@ function createStore(database: Database, clock: Clock): Store {
     feedback: new SqlFeedbackStore(db, clock),
     inbox: new SqlInbox(database, clock),
     outbox: new SqlOutbox(db, clock),
+    outboxRecords: new SqlOutboxRecords(db, clock),
     contacts: new SqlContactStore(db, clock),
     vault: new SqlVault(database, clock),
     leases: new SqlLeases(db, clock),

@@ -86,7 +86,7 @@ export function describeChannelStore(name: string, createDatabase: () => Promise
         await store.outbox.append([aMessage('1'), aMessage('2'), aMessage('3')]);
         await store.outbox.append([]);
 
-        expect(await store.outbox.counts(channel)).toMatchObject({ open: 2 });
+        expect(await store.outboxRecords.counts(channel)).toMatchObject({ open: 2 });
       });
 
       it('lets only the oldest message of a lane leave, and one sender have it', async () => {
@@ -136,16 +136,16 @@ export function describeChannelStore(name: string, createDatabase: () => Promise
         const next = await take();
         await store.outbox.bury(next.id, 'không rõ', 'unsure');
 
-        const letters = await store.outbox.deadLetters(channel, 10);
+        const letters = await store.outboxRecords.deadLetters(channel, 10);
         expect(letters).toMatchObject([
           { id, reason: 'người nhận chặn', unsure: false, payload: { text: '1' } },
           { id: next.id, unsure: true },
         ]);
-        expect(await store.outbox.revive(channel, id)).toBe(1);
-        expect(await store.outbox.revive(channel, id)).toBe(0);
+        expect(await store.outboxRecords.revive(channel, id)).toBe(1);
+        expect(await store.outboxRecords.revive(channel, id)).toBe(0);
         expect(await store.outbox.claim(channel, 'a', lease)).toMatchObject({ kind: 'send' });
         await store.outbox.sent(id, {});
-        expect(await store.outbox.revive(channel)).toBe(1);
+        expect(await store.outboxRecords.revive(channel)).toBe(1);
         expect(await store.outbox.claim(channel, 'a', lease)).toMatchObject({ kind: 'unsure' });
       });
 
@@ -153,20 +153,20 @@ export function describeChannelStore(name: string, createDatabase: () => Promise
         await store.outbox.append([{ ...aMessage('1'), answerCode: 'ABCD' }, aMessage('2')]);
         const { id } = await take();
         await store.outbox.sent(id, { externalId: 'z1', cost: 'reply' });
-        await store.outbox.noteReceipt(channel, 'seen', ['z1', 'unknown']);
+        await store.outboxRecords.noteReceipt(channel, 'seen', ['z1', 'unknown']);
 
-        expect(await store.outbox.receiptOf(channel, 'z1')).toEqual({
+        expect(await store.outboxRecords.receiptOf(channel, 'z1')).toEqual({
           delivered: true,
           seen: true,
         });
-        expect(await store.outbox.receiptOf(channel, 'z2')).toBeUndefined();
-        expect(await store.outbox.knows(channel, 'z1')).toBe(true);
-        expect(await store.outbox.knows(channel, 'z2')).toBe(false);
-        expect(await store.outbox.answerCodeOf(channel, 'z1')).toBe('ABCD');
-        expect(await store.outbox.costs(channel, 'a')).toEqual({ reply: 1 });
-        expect(await store.outbox.charged(channel, start, 'reply')).toBe(0);
-        expect(await store.outbox.charged(channel, start, 'other')).toBe(1);
-        expect(await store.outbox.charged(channel, later(1), 'other')).toBe(0);
+        expect(await store.outboxRecords.receiptOf(channel, 'z2')).toBeUndefined();
+        expect(await store.outboxRecords.knows(channel, 'z1')).toBe(true);
+        expect(await store.outboxRecords.knows(channel, 'z2')).toBe(false);
+        expect(await store.outboxRecords.answerCodeOf(channel, 'z1')).toBe('ABCD');
+        expect(await store.outboxRecords.costs(channel, 'a')).toEqual({ reply: 1 });
+        expect(await store.outboxRecords.charged(channel, start, 'reply')).toBe(0);
+        expect(await store.outboxRecords.charged(channel, start, 'other')).toBe(1);
+        expect(await store.outboxRecords.charged(channel, later(1), 'other')).toBe(0);
         expect(await store.outbox.claim(channel, 'b', lease)).toEqual({ kind: 'empty' });
       });
 
@@ -175,7 +175,7 @@ export function describeChannelStore(name: string, createDatabase: () => Promise
         const { id } = await take();
         await store.outbox.withdraw(id, 'cán bộ đang trả lời');
 
-        expect(await store.outbox.counts(channel)).toEqual({
+        expect(await store.outboxRecords.counts(channel)).toEqual({
           open: 0,
           sent: 0,
           dead: 0,
@@ -255,7 +255,7 @@ export function describeChannelStore(name: string, createDatabase: () => Promise
 
         expect(await store.contacts.get(id)).toBeUndefined();
         expect(await store.inbox.counts(channel)).toEqual({ pending: 0, failed: 0 });
-        expect(await store.outbox.counts(channel)).toMatchObject({ open: 0 });
+        expect(await store.outboxRecords.counts(channel)).toMatchObject({ open: 0 });
       });
     });
 

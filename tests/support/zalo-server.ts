@@ -45,8 +45,8 @@ export interface TestZaloOptions extends Partial<Omit<ZaloDeps, 'store' | 'setti
 export const quickLimits: Partial<ZaloLimits> = {
   retryMs: 10,
   unsureMs: 30,
-  requestMs: 500,
-  leaseMs: 700,
+  requestMs: 5000,
+  leaseMs: 6000,
   sweepMs: 50,
 };
 
@@ -134,7 +134,7 @@ function observing(outcomes: DeliveryOutcome[]): ZaloObserver {
 async function settled(store: Store): Promise<void> {
   for (;;) {
     const { pending } = await store.inbox.counts('zalo');
-    const { open } = await store.outbox.counts('zalo');
+    const { open } = await store.outboxRecords.counts('zalo');
     if (pending === 0 && open === 0) return;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }

@@ -48,13 +48,13 @@ export class ZaloTalk {
     const id = `zalo:${fake.oaId}:${citizen}`;
     const transcripts: TranscriptStore = {
       add: (line) => store.transcripts.add(line),
-      list: () => store.transcripts.list(id),
+      list: async () => await store.transcripts.list(id),
     };
     return { ...store, transcripts };
   }
 
   async say(text: string, { id = this.ids.uuid(), afterMs = 11_000 } = {}): Promise<void> {
-    const { fake, settled } = this.running;
+    const { fake } = this.running;
     this.clock.advance(afterMs);
     this.heardBefore = fake.heardBy(citizen).length;
     await fake.deliver({
@@ -62,7 +62,7 @@ export class ZaloTalk {
       ...fake.fromUser(citizen),
       message: { text, msg_id: id },
     });
-    await settled();
+    await this.running.settled();
   }
 
   /** Taps the button of these words, or types the number of the choice. */

@@ -2,7 +2,13 @@ import { ActivityTypes } from 'botbuilder';
 import type { Activity } from 'botbuilder';
 import type { Clock } from '../../core';
 import type { MessageKey, MessageValues, Translator } from '../../i18n';
-import type { Contact, ContactStore, ConversationStore, Outbox, Retention } from '../../store';
+import type {
+  Contact,
+  ContactStore,
+  ConversationStore,
+  OutboxRecords,
+  Retention,
+} from '../../store';
 import { guessLanguage, hasMarks } from '../../text';
 import { nearestHelpPoint } from './accounts';
 import type { Accounts, ZaloAccount } from './accounts';
@@ -24,7 +30,7 @@ export interface LocalWords {
 export interface EventHandlerDeps {
   readonly conversations: ConversationStore;
   readonly contacts: ContactStore;
-  readonly outbox: Outbox;
+  readonly outboxRecords: OutboxRecords;
   readonly retention: Retention;
   readonly adapter: ZaloAdapter;
   readonly accounts: Accounts;
@@ -67,7 +73,7 @@ export class EventHandler {
       case 'colleague':
         return this.fallSilent(event);
       case 'receipt':
-        await this.deps.outbox.noteReceipt(zaloChannel, event.what, event.messageIds);
+        await this.deps.outboxRecords.noteReceipt(zaloChannel, event.what, event.messageIds);
         return 'done';
       case 'reaction':
         return this.rate({ id, event }, signal);
@@ -162,7 +168,7 @@ export class EventHandler {
     signal: AbortSignal,
   ): Promise<'done'> {
     if (!likes.has(event.icon)) return 'done';
-    const code = await this.deps.outbox.answerCodeOf(zaloChannel, event.messageId);
+    const code = await this.deps.outboxRecords.answerCodeOf(zaloChannel, event.messageId);
     if (code === undefined) return 'done';
     await this.meet(event.from);
     const value = { code, rating: 'helpful' };

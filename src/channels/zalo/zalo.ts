@@ -29,6 +29,7 @@ import { render } from './render';
 import { createSealer } from './seal';
 import type { Sealer } from './seal';
 import { Sender } from './sender';
+import { Settlement } from './settlement';
 import type { TokenHealth } from './token-alarm';
 import { TokenRecords } from './token-record';
 import { TokenKeeper } from './tokens';
@@ -58,7 +59,14 @@ export interface ZaloSettings {
 
 export type ZaloStore = Pick<
   Store,
-  'inbox' | 'outbox' | 'contacts' | 'conversations' | 'retention' | 'vault' | 'leases'
+  | 'inbox'
+  | 'outbox'
+  | 'outboxRecords'
+  | 'contacts'
+  | 'conversations'
+  | 'retention'
+  | 'vault'
+  | 'leases'
 >;
 
 export interface ZaloDeps {
@@ -143,9 +151,9 @@ export function createZalo(deps: ZaloDeps): Zalo {
     },
     status: () => statusOf(deps, parts),
     costOf: async (conversationId) =>
-      costOf(await store.outbox.costs(zaloChannel, conversationId), settings.priceDong),
-    deadLetters: (limit) => store.outbox.deadLetters(zaloChannel, limit),
-    revive: (id) => store.outbox.revive(zaloChannel, id),
+      costOf(await store.outboxRecords.costs(zaloChannel, conversationId), settings.priceDong),
+    deadLetters: (limit) => store.outboxRecords.deadLetters(zaloChannel, limit),
+    revive: (id) => store.outboxRecords.revive(zaloChannel, id),
     sharedInfo: async (conversationId) => {
       const sealed = await store.contacts.info(conversationId);
       if (sealed === undefined) return undefined;
@@ -159,7 +167,7 @@ interface Parts {
   readonly adapter: ZaloAdapter;
   readonly events: Lanes;
   readonly sends: Lanes;
-  readonly sender: Sender;
+  readonly settlement: Settlement;
   readonly tokens: TokenKeeper;
   readonly client: ZaloClient;
   readonly accounts: Accounts;
@@ -184,7 +192,8 @@ function createParts(deps: ZaloDeps): Parts {
     oauth,
     accounts: settings.accounts,
   });
-  const sender = new Sender({ ...shared, ...deps.store, client, tokens, accounts });
+  const settlement = new Settlement({ ...shared, outbox: deps.store.outbox });
+  const sender = new Sender({ ...shared, ...deps.store, client, tokens, accounts, settlement });
   const sends = createSends(deps, sender, limits);
   const adapter = createAdapter(deps, limits, sends);
   const events = createEvents(shared, adapter, accounts, sealer);
@@ -197,8 +206,8 @@ function createParts(deps: ZaloDeps): Parts {
     secret: settings.tokenKey,
     callbackUrl: `${settings.publicUrl}${callbackPath}`,
   });
-  const parts = { adapter, events, sends, sender, tokens, client, accounts, authorization, sealer };
-  return { ...parts, limits, observer };
+  const parts = { adapter, events, sends, settlement, tokens, client, accounts, authorization };
+  return { ...parts, sealer, limits, observer };
 }
 
 function createSends(deps: ZaloDeps, sender: Sender, limits: ZaloLimits): Lanes {
@@ -288,13 +297,12 @@ function createRouter(deps: ZaloDeps, parts: Parts): Router {
 }
 
 async function statusOf({ store }: ZaloDeps, parts: Parts): Promise<ZaloStatus> {
-  const { tokens, sender, accounts } = parts;
-  const resting = sender.restingAccounts();
+  const { tokens, settlement, accounts } = parts;
   const healths = await tokens.health();
   return {
     accounts: healths.map((health) => {
       const account = accounts.of(health.account);
-      const rest = resting.get(health.account);
+      const rest = settlement.restsUntil(health.account);
       return {
         ...health,
         name: account?.name ?? '',
@@ -303,6 +311,6 @@ async function statusOf({ store }: ZaloDeps, parts: Parts): Promise<ZaloStatus> 
       };
     }),
     inbox: await store.inbox.counts(zaloChannel),
-    outbox: await store.outbox.counts(zaloChannel),
+    outbox: await store.outboxRecords.counts(zaloChannel),
   };
 }

@@ -108,7 +108,10 @@ describe('a colleague who writes from the OA', () => {
     await server.settled();
 
     expect(heard()).toEqual([]);
-    expect(await server.store.outbox.counts('zalo')).toMatchObject({ withdrawn: 1, dead: 0 });
+    expect(await server.store.outboxRecords.counts('zalo')).toMatchObject({
+      withdrawn: 1,
+      dead: 0,
+    });
   });
 
   it('is told apart from the echo of what the bot itself sends', async () => {
@@ -211,7 +214,7 @@ describe('what becomes of a message', () => {
     });
     await server.settled();
 
-    expect(await server.store.outbox.receiptOf('zalo', id)).toEqual({
+    expect(await server.store.outboxRecords.receiptOf('zalo', id)).toEqual({
       delivered: true,
       seen: true,
     });

@@ -36,14 +36,14 @@ describe('sending to Zalo', () => {
   ];
 
   it.each(outlasted)('outlasts %s, and the citizen hears it once', async (_name, fault) => {
-    await start();
+    await start(fault.kind === 'slow' ? { limits: { requestMs: 500, leaseMs: 700 } } : {});
     server.fake.faults.next(fault);
 
     await say('u1', 'một');
     await server.settled();
 
     expect(heard('u1')).toEqual(['Bạn nói: một']);
-    expect(await server.store.outbox.counts('zalo')).toMatchObject({ sent: 1, dead: 0 });
+    expect(await server.store.outboxRecords.counts('zalo')).toMatchObject({ sent: 1, dead: 0 });
   });
 
   const hopeless: readonly (readonly [string, number, RegExp])[] = [
@@ -103,7 +103,7 @@ describe('sending to Zalo', () => {
     await say('u2', 'hai');
     await server.settled();
 
-    expect(errors).toContain('ALARM: Zalo refuses an OA');
+    expect(errors).toContain('ALARM: nothing can be sent for an OA');
     expect([...heard('u1'), ...heard('u2')]).toEqual(['Bạn nói: một', 'Bạn nói: hai']);
   });
 
@@ -219,7 +219,10 @@ describe('who may be written to', () => {
     await server.settled();
 
     expect(heard('u1')).toEqual(['Bạn nói: một', 'Bạn nói: hai']);
-    expect(await server.store.outbox.counts('zalo')).toMatchObject({ withdrawn: 1, dead: 0 });
+    expect(await server.store.outboxRecords.counts('zalo')).toMatchObject({
+      withdrawn: 1,
+      dead: 0,
+    });
   });
 
   it('refuses to write to somebody nobody knows', async () => {
