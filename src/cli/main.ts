@@ -4,7 +4,9 @@ import type { Command, Io } from './io';
 // Loaded on demand: `knowledge check` should not pay for the bot, nor `ask` for the benches.
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   bench: async () => (await import('./bench.js')).benchCommand,
+  gallery: async () => (await import('./gallery.js')).galleryCommand,
   replay: async () => (await import('./replay.js')).replayCommand,
+  tune: async () => (await import('./tune.js')).tuneCommand,
   eval: async () => (await import('./eval.js')).runEval,
   ask: async () => (await import('./ask.js')).askCommand,
   knowledge: async () => (await import('./knowledge.js')).knowledgeCommand,
