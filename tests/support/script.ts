@@ -26,7 +26,7 @@ export type Turn =
       readonly afterMs?: number;
       readonly then: Expected;
     }
-  | { readonly does: 'choose'; readonly label: string; readonly then: Expected };
+  | { readonly does: 'choose'; readonly label: string | RegExp; readonly then: Expected };
 
 export interface Script {
   readonly name: string;
@@ -38,8 +38,12 @@ export function say(text: string, then: Expected = {}, afterMs?: number): Turn {
   return { does: 'say', text, then, ...(afterMs === undefined ? {} : { afterMs }) };
 }
 
-/** The citizen taps a button, or types its number in the text form. */
-export function choose(label: MessageKey | (string & {}), then: Expected = {}): Turn {
+/**
+ * The citizen taps a button, or types its number in the text form. The button is named by the key
+ * of its words, by the words, or by words that only it holds.
+ */
+export function choose(label: MessageKey | RegExp | (string & {}), then: Expected = {}): Turn {
+  if (label instanceof RegExp) return { does: 'choose', label, then };
   const known = Object.hasOwn(messages.vi, label);
   return { does: 'choose', label: known ? translate('vi', label as MessageKey) : label, then };
 }
@@ -51,16 +55,25 @@ export function script(name: string, ...turns: readonly Turn[]): Script {
 /** Plays a script; every turn meets a bot that was started anew. */
 export async function play(talk: Talk, { turns }: Script): Promise<void> {
   for (const turn of turns) {
-    if (turn.does === 'choose') await talk.choose(turn.label);
+    if (turn.does === 'choose') await talk.choose(labelOf(talk, turn.label));
     else if (turn.afterMs === undefined) await talk.say(turn.text);
     else await talk.say(turn.text, { afterMs: turn.afterMs });
     check(talk, turn);
   }
 }
 
+function labelOf(talk: Talk, label: string | RegExp): string {
+  if (typeof label === 'string') return label;
+  const found = talk.offerLabels().filter((offer) => label.test(offer));
+  if (found.length !== 1) {
+    throw new Error(`${found.length} offers match ${label}: ${talk.offerLabels().join(' | ')}`);
+  }
+  return found[0] ?? '';
+}
+
 function check(talk: Talk, turn: Turn): void {
   const { status, topic, facet, says = [], hears, offers, notTopic } = turn.then;
-  const did = turn.does === 'say' ? turn.text : turn.label;
+  const did = turn.does === 'say' ? turn.text : String(turn.label);
   const context = `after “${did}” the bot said:\n${talk.heard}\n`;
   const wanted = { ...(status && { status }), ...(topic && { topic }), ...(facet && { facet }) };
   if (Object.keys(wanted).length > 0) {

@@ -69,6 +69,7 @@ export class Talk {
   private readonly ids = sequentialIds();
   private readonly answers: Answer[] = [];
   private replies: readonly Partial<Activity>[] = [];
+  private readonly past: string[] = [];
 
   private constructor(
     private readonly brain: Brain,
@@ -92,6 +93,7 @@ export class Talk {
     this.replies = await adapter.say({ conversationId: 'c1', text, id }, (context) =>
       bot.run(context),
     );
+    this.past.push(this.heard);
   }
 
   /** Chooses what the last message offers under these words, the way the form does it. */
@@ -106,6 +108,11 @@ export class Talk {
   /** The text of everything the bot said to the last message. */
   get heard(): string {
     return this.replies.map(({ text = '' }) => text).join('\n\n');
+  }
+
+  /** The text of everything the bot said in this conversation. */
+  get everythingHeard(): string {
+    return this.past.join('\n\n');
   }
 
   /** The last answer the bot gave, as the pipeline composed it. */
