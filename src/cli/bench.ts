@@ -1,11 +1,13 @@
 import { UserError } from '../core';
 import { runBenchSearch } from './bench-search';
 import { runBenchTurn } from './bench-turn';
+import { runBenchWidget } from './bench-widget';
 import type { Command } from './io';
 
 const benches: Readonly<Record<string, Command>> = {
   search: runBenchSearch,
   turn: runBenchTurn,
+  widget: runBenchWidget,
 };
 
 /** `npm run -s bench -- NAME`: prints a table, or one JSON object with `--json`. */

@@ -35,6 +35,9 @@ export interface PortalDeps {
 
 const maxQuery = 300;
 
+// Going back and forth costs no round trip, and a corrected article is seen within a minute.
+const readPages = 'public, max-age=60';
+
 /**
  * The public pages and the widget's files. Mount it last: it answers every other GET with a page
  * that says, in plain words, that there is nothing.
@@ -48,7 +51,7 @@ export function createPortal(deps: PortalDeps): Router {
       const page = pageOf(deps, req);
       const made = make(page, req);
       if (made === undefined) sendPage(req, res, deps, missingPage(page, 'page'), { status: 404 });
-      else sendPage(req, res, deps, made);
+      else sendPage(req, res, deps, made, { cacheControl: readPages });
     };
   router.get('/', show(homePage));
   router.get(

@@ -112,7 +112,7 @@ export class ChatRoom implements Chat {
       const entry = this.transcript.receive(incoming);
       if (entry === undefined || entry.mine) continue;
       this.showTyping(false);
-      if (!past) this.tell(entry.answer?.body ?? entry.text);
+      if (!past || this.transcript.isLive()) this.tell(entry.answer?.body ?? entry.text);
     }
     this.refresh();
   }

@@ -101,13 +101,15 @@ export class Link {
 
   /** Posts one activity; `later` means that it is worth another try when connected. */
   async post(activity: object): Promise<'sent' | 'later' | 'refused'> {
-    if (this.session === undefined || this.current !== 'online') return 'later';
-    const outcome = await this.deps.directLine.post(this.session, activity);
+    const { session } = this;
+    // While the conversation is being opened again, a message need not wait for its history.
+    if (session === undefined || this.current === 'offline') return 'later';
+    const outcome = await this.deps.directLine.post(session, activity);
+    if (outcome.kind === 'ok') return 'sent';
+    if (outcome.kind === 'refused') return 'refused';
+    // Whoever is connecting finds out the same, and mends it.
+    if (this.busy || this.session?.conversationId !== session.conversationId) return 'later';
     switch (outcome.kind) {
-      case 'ok':
-        return 'sent';
-      case 'refused':
-        return 'refused';
       case 'gone':
         this.stopAll();
         this.retry(0);
@@ -139,9 +141,13 @@ export class Link {
   }
 
   private async resume(session: Session): Promise<Outcome<Grant>> {
-    const past = this.watermark === '' ? await this.readPast(session) : undefined;
+    const reading = this.watermark === '' ? this.readPast(session) : undefined;
+    // Asked for together, they cost one round trip of a slow network.
+    const [past, grant] = await Promise.all([
+      reading,
+      this.deps.directLine.resume(session, this.watermark || (session.watermark ?? '')),
+    ]);
     if (past !== undefined && past.kind !== 'ok') return past;
-    const grant = await this.deps.directLine.resume(session, this.watermark);
     if (grant.kind === 'ok') this.keep(grant.value);
     return grant;
   }
@@ -159,13 +165,19 @@ export class Link {
 
   private take(set: ReturnType<typeof readActivitySet>, past: boolean): void {
     if (set.watermark !== '') this.watermark = set.watermark;
+    this.remember();
     if (set.activities.length > 0) this.deps.onActivities(set.activities, past);
   }
 
   private keep({ conversationId, token, expiresIn }: Grant): void {
     const expiresAt = this.deps.now() + expiresIn * 1000;
     this.session = { conversationId, token, expiresAt };
-    this.deps.memory.keepSession(this.session);
+    this.remember();
+  }
+
+  private remember(): void {
+    if (this.session === undefined) return;
+    this.deps.memory.keepSession({ ...this.session, watermark: this.watermark });
   }
 
   private forget(): void {

@@ -7,6 +7,8 @@ export interface Session {
   readonly token: string;
   /** Milliseconds since 1970. */
   readonly expiresAt: number;
+  /** How far the conversation was read; its stream need not bring that again. */
+  readonly watermark?: string;
 }
 
 /** A message or rating that waits for the network. */
@@ -49,12 +51,14 @@ export class Memory {
   session(): Session | undefined {
     const kept = this.read(this.browser, 'session');
     if (!isRecord(kept)) return undefined;
-    const { conversationId, token, expiresAt } = kept;
+    const { conversationId, token, expiresAt, watermark } = kept;
     const whole =
       typeof conversationId === 'string' &&
       typeof token === 'string' &&
       typeof expiresAt === 'number';
-    return whole ? { conversationId, token, expiresAt } : undefined;
+    if (!whole) return undefined;
+    const session = { conversationId, token, expiresAt };
+    return typeof watermark === 'string' ? { ...session, watermark } : session;
   }
 
   keepSession(session: Session | undefined): void {

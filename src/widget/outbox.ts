@@ -17,6 +17,7 @@ export interface OutboxDeps {
 export class Outbox {
   private waiting: readonly Waiting[];
   private sending = false;
+  private again = false;
 
   constructor(private readonly deps: OutboxDeps) {
     this.waiting = deps.memory.outbox();
@@ -47,13 +48,21 @@ export class Outbox {
 
   /** Sends what waits until the first thing that must wait on. */
   async flush(): Promise<void> {
+    this.again = this.sending;
     if (this.sending) return;
     this.sending = true;
     try {
-      while (await this.sendFirst());
+      while ((await this.sendFirst()) || this.isAskedAgain());
     } finally {
       this.sending = false;
     }
+  }
+
+  // Whoever asked meanwhile may know that the network is back.
+  private isAskedAgain(): boolean {
+    const { again } = this;
+    this.again = false;
+    return again;
   }
 
   private async sendFirst(): Promise<boolean> {

@@ -10,6 +10,8 @@ export interface Entry {
   readonly mine: boolean;
   readonly text: string;
   readonly delivery: Delivery;
+  /** True once the server has shown it in the conversation; only then is its place certain. */
+  readonly settled: boolean;
   readonly answer?: AnswerData;
   readonly choices: readonly Choice[];
   readonly rating?: Rating;
@@ -19,6 +21,8 @@ export interface Entry {
 export class Transcript {
   private entries: readonly Entry[] = [];
   private readonly seen = new Set<string>();
+  private readonly own = new Set<string>();
+  private heard = false;
 
   list(): readonly Entry[] {
     return this.entries;
@@ -27,6 +31,16 @@ export class Transcript {
   /** The choices that may be tapped now: those of the last thing said. */
   choices(): readonly Choice[] {
     return this.entries[this.entries.length - 1]?.choices ?? [];
+  }
+
+  /** True once the server has taken something said on this page: what follows is new. */
+  isLive(): boolean {
+    return this.heard;
+  }
+
+  /** True while the citizen has said nothing. */
+  isUntouched(): boolean {
+    return !this.entries.some(({ mine }) => mine);
   }
 
   /** True while the citizen's last message has no reply. */
@@ -48,7 +62,15 @@ export class Transcript {
 
   /** Shows what the citizen wrote before the server has it. */
   say(clientId: string, text: string): void {
-    this.add({ key: clientId, mine: true, text, delivery: 'waiting', choices: [] });
+    this.own.add(clientId);
+    this.add({
+      key: clientId,
+      mine: true,
+      text,
+      delivery: 'waiting',
+      settled: false,
+      choices: [],
+    });
   }
 
   mark(clientId: string, delivery: Delivery): void {
@@ -68,12 +90,14 @@ export class Transcript {
   clear(): void {
     this.entries = [];
     this.seen.clear();
+    this.heard = false;
   }
 
   private receiveSaid(said: Extract<Incoming, { kind: 'said' }>): Entry | undefined {
     const { clientId } = said;
+    if (clientId !== undefined && this.own.has(clientId)) this.heard = true;
     if (clientId !== undefined && this.entries.some(({ key }) => key === clientId)) {
-      this.mark(clientId, 'sent');
+      this.settle(clientId);
       return undefined;
     }
     const { mine, text, choices, answer } = said;
@@ -82,17 +106,25 @@ export class Transcript {
       mine,
       text,
       delivery: 'sent',
+      settled: true,
       choices,
       ...(answer && { answer }),
     });
   }
 
-  // What waits to be sent stands after everything the server knows.
+  private settle(clientId: string): void {
+    const entry = this.entries.find(({ key }) => key === clientId);
+    if (entry === undefined || entry.settled) return;
+    this.entries = this.entries.filter(({ key }) => key !== clientId);
+    this.add({ ...entry, delivery: 'sent', settled: true });
+  }
+
+  // What is on its way stands after everything the server has shown.
   private add(entry: Entry): Entry {
-    const waiting = entry.delivery === 'sent' ? this.entries.filter(isWaiting) : [];
-    const settled =
-      waiting.length === 0 ? this.entries : this.entries.filter((other) => !isWaiting(other));
-    this.entries = [...settled, entry, ...waiting];
+    const onItsWay = entry.settled ? this.entries.filter(isOnItsWay) : [];
+    const before =
+      onItsWay.length === 0 ? this.entries : this.entries.filter((other) => !isOnItsWay(other));
+    this.entries = [...before, entry, ...onItsWay];
     return entry;
   }
 
@@ -101,6 +133,6 @@ export class Transcript {
   }
 }
 
-function isWaiting({ delivery }: Entry): boolean {
-  return delivery === 'waiting';
+function isOnItsWay({ settled, delivery }: Entry): boolean {
+  return !settled && delivery !== 'refused';
 }

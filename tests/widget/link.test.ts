@@ -118,6 +118,43 @@ describe('Link', () => {
     expect(second.calls).toEqual(['GET conversations/c/activities', 'GET conversations/c']);
   });
 
+  it('sends at once what is asked while the last conversation is opened again', async () => {
+    const first = aLink();
+    await first.link.connect();
+    first.sockets[0]?.tell('message', { activities: [hello], watermark: '7' });
+
+    const second = aLink({ 'POST conversations/c/activities': { id: '8' } }, first.shelf);
+    const connected = second.link.connect();
+    const outcome = await second.link.post({ type: 'message' });
+    await connected;
+
+    expect(outcome).toBe('sent');
+    expect(second.calls.sort()).toEqual([
+      'GET conversations/c',
+      'GET conversations/c/activities',
+      'POST conversations/c/activities',
+    ]);
+    expect(new Memory(first.shelf, first.shelf, 'test').session()).toMatchObject({
+      conversationId: 'c',
+    });
+  });
+
+  it('leaves a message for later when the conversation it was meant for is gone', async () => {
+    const first = aLink();
+    await first.link.connect();
+
+    const second = aLink(
+      { 'GET conversations/c': 403, 'POST conversations/c/activities': 403 },
+      first.shelf,
+    );
+    const connected = second.link.connect();
+    const outcome = await second.link.post({ type: 'message' });
+    await connected;
+
+    expect(outcome).toBe('later');
+    expect([second.renewals(), second.link.state]).toEqual([1, 'online']);
+  });
+
   it('begins anew and says so when the conversation is gone', async () => {
     const first = aLink();
     await first.link.connect();

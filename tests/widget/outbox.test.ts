@@ -70,6 +70,15 @@ describe('Outbox', () => {
     expect(posted).toHaveLength(1);
   });
 
+  it('tries once more when it was told so while a try was failing', async () => {
+    const { outbox, told } = anOutbox(['later', 'sent']);
+    outbox.say('a');
+
+    await Promise.all([outbox.flush(), outbox.flush()]);
+
+    expect(told.slice(-1)).toEqual(['id1 sent']);
+  });
+
   it('lets go of what the server refuses, so that the rest can follow', async () => {
     const { outbox, told } = anOutbox(['refused']);
     outbox.say('a');

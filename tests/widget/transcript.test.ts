@@ -37,7 +37,7 @@ describe('Transcript', () => {
     transcript.receive(aMessage({ id: '2', mine: true, text: 'lệ phí', clientId: 'c1' }));
 
     expect(transcript.list()).toEqual([
-      { key: 'c1', mine: true, text: 'lệ phí', delivery: 'sent', choices: [] },
+      { key: 'c1', mine: true, text: 'lệ phí', delivery: 'sent', settled: true, choices: [] },
     ]);
   });
 
@@ -48,6 +48,20 @@ describe('Transcript', () => {
     transcript.receive(aMessage());
 
     expect(texts(transcript)).toEqual(['Chào bạn', 'còn chờ']);
+  });
+
+  it('keeps what is on its way below the history that comes meanwhile', () => {
+    const transcript = new Transcript();
+    transcript.say('c1', 'hỏi ngay');
+    transcript.mark('c1', 'sent');
+
+    transcript.receive(aMessage({ id: '1', text: 'lần trước' }));
+    const live = transcript.isLive();
+    transcript.receive(aMessage({ id: '2', mine: true, text: 'hỏi ngay', clientId: 'c1' }));
+    transcript.receive(aMessage({ id: '3', text: 'trả lời' }));
+
+    expect(texts(transcript)).toEqual(['lần trước', 'hỏi ngay', 'trả lời']);
+    expect([live, transcript.isLive()]).toEqual([false, true]);
   });
 
   it('never takes back that a message was sent', () => {

@@ -1,0 +1,99 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import type { Command, Io } from './io';
+import { browserFile, buildBrowserFiles, openLocalSite } from './local-site';
+import { openBrowser } from './browser';
+import { measureFirstAnswers } from './slow-network';
+import type { FirstAnswers } from './slow-network';
+
+/** Bytes are gzip -9; times are medians of `rounds`, in ms, on a slow phone's network. */
+interface WidgetBench extends Partial<FirstAnswers> {
+  readonly buttonGzip: number;
+  readonly openGzip: number;
+  readonly pageCssGzip: number;
+  readonly otherGzip?: number;
+}
+
+const budgets: Readonly<Partial<Record<keyof WidgetBench, number>>> = {
+  buttonGzip: 4 * 1024,
+  openGzip: 45 * 1024,
+  coldMs: 5_000,
+  warmMs: 1_500,
+};
+
+/**
+ * `npm run -s bench -- widget`: what the widget weighs and how long the first answer takes at
+ * 400 kb/s, 400 ms round trip and a processor four times slower. `--weights` leaves the browser
+ * out, `--other FILE` weighs another bundle (such as Web Chat's) beside it, `--chromium PATH` uses
+ * another browser. Exit code 1 when a budget is passed.
+ */
+export const runBenchWidget: Command = async (args, io) => {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      json: { type: 'boolean', default: false },
+      weights: { type: 'boolean', default: false },
+      other: { type: 'string' },
+      chromium: { type: 'string' },
+      rounds: { type: 'string', default: '3' },
+    },
+  });
+  await buildBrowserFiles();
+  const result: WidgetBench = {
+    ...(await measureWeights()),
+    ...(values.other !== undefined && { otherGzip: gzipped(await readFile(values.other)) }),
+    ...(!values.weights && (await measureTimes(Number(values.rounds), values.chromium))),
+  };
+  if (values.json) io.stdout(JSON.stringify(result));
+  else printTable(result, io);
+  return figures(result).every(([name, value]) => isWithin(name, value)) ? 0 : 1;
+};
+
+async function measureWeights(): Promise<WidgetBench> {
+  const weigh = async (name: string): Promise<number> => gzipped(await browserFile(name));
+  const buttonGzip = await weigh('widget.js');
+  // The chat carries its style sheet; browsers without constructable sheets fetch it as a file.
+  const chat = (await weigh('widget-chat.js')) + (await weigh('widget.css'));
+  return {
+    buttonGzip,
+    openGzip: buttonGzip + chat,
+    pageCssGzip: await weigh('portal.css'),
+  };
+}
+
+async function measureTimes(rounds: number, chromium: string | undefined): Promise<FirstAnswers> {
+  const site = await openLocalSite('mac-dinh');
+  const browser = await openBrowser(chromium);
+  try {
+    return await measureFirstAnswers(browser, site.url, rounds);
+  } finally {
+    await browser.close();
+    await site.stop();
+  }
+}
+
+function figures(result: WidgetBench): readonly (readonly [string, number])[] {
+  return Object.entries(result as Readonly<Record<string, number>>);
+}
+
+function gzipped(text: Buffer): number {
+  return gzipSync(text, { level: 9 }).length;
+}
+
+function isWithin(name: string, value: number): boolean {
+  return value <= (budgetOf(name) ?? Infinity);
+}
+
+function budgetOf(name: string): number | undefined {
+  return (budgets as Readonly<Record<string, number>>)[name];
+}
+
+function printTable(result: WidgetBench, io: Io): void {
+  for (const [name, value] of figures(result)) {
+    const budget = budgetOf(name);
+    const verdict =
+      budget === undefined ? '' : `of ${budget}${isWithin(name, value) ? '' : '  TOO MUCH'}`;
+    io.stdout(`${name.padEnd(16)} ${String(value).padStart(8)} ${verdict}`.trimEnd());
+  }
+}

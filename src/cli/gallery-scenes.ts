@@ -1,0 +1,111 @@
+import type { Page } from 'playwright-core';
+
+/** One state worth looking at, and how a citizen gets there. */
+export interface Scene {
+  /** Name of the picture: lower case with dashes. */
+  readonly name: string;
+  readonly play: (page: Page) => Promise<void>;
+  /** The page from top to bottom rather than one screen of it. */
+  readonly whole?: boolean;
+  /** As it comes out of a printer. */
+  readonly print?: boolean;
+  /** False in a browser that runs no script. */
+  readonly script?: boolean;
+}
+
+const topic = 'dang-ky-khai-sinh';
+const question = 'lam giay khai sinh cho con can giay to gi';
+
+const opened = async (page: Page): Promise<void> => {
+  await page.goto('/');
+  await page.locator('.launcher').click();
+  await page.locator('.bot').first().waitFor();
+};
+
+const asked = async (page: Page, text = question): Promise<void> => {
+  const before = await page.locator('.bot').count();
+  await page.locator('textarea').fill(text);
+  await page.locator('textarea').press('Enter');
+  await page.locator('.bot').nth(before).waitFor();
+};
+
+const answered = async (page: Page): Promise<void> => {
+  await opened(page);
+  await asked(page);
+};
+
+const options = async (page: Page): Promise<void> => {
+  await opened(page);
+  await page.getByRole('button', { name: 'Tuỳ chọn' }).click();
+};
+
+const enlarged = async (page: Page): Promise<void> => {
+  await options(page);
+  await page.getByRole('button', { name: '200%' }).click();
+  await page.getByRole('button', { name: 'Quay lại trò chuyện' }).click();
+  await asked(page);
+};
+
+/** A page as it is; `whole` from top to bottom. */
+function aPage(name: string, path: string, more: Partial<Scene> = {}): Scene {
+  const play = async (page: Page): Promise<void> => {
+    await page.goto(path);
+  };
+  return { name, play, whole: true, ...more };
+}
+
+/** Every page and every state of the widget. */
+export const scenes: readonly Scene[] = [
+  aPage('trang-chu', '/'),
+  aPage('cam-nang', '/cam-nang'),
+  aPage('tim-kiem', '/cam-nang?q=khai sinh'),
+  aPage('tim-khong-thay', '/cam-nang?q=zzzz'),
+  aPage('bai', `/cam-nang/${topic}`),
+  aPage('bai-in', `/cam-nang/${topic}`, { print: true }),
+  aPage('bai-en', `/cam-nang/${topic}?lang=en`),
+  aPage('bai-km', `/cam-nang/${topic}?lang=km`),
+  aPage('khong-co-trang', '/khong-co'),
+  aPage('chat-khong-javascript', '/chat', { script: false }),
+  { name: 'khung-chao', play: opened },
+  { name: 'khung-tra-loi', play: answered },
+  {
+    name: 'khung-can-cu',
+    play: async (page) => {
+      await answered(page);
+      await page.locator('.sources summary').last().click();
+    },
+  },
+  {
+    name: 'khung-danh-gia',
+    play: async (page) => {
+      await answered(page);
+      await page.getByRole('button', { name: 'Chưa được' }).last().click();
+    },
+  },
+  { name: 'khung-tuy-chon', play: options },
+  { name: 'khung-chu-200', play: enlarged },
+  {
+    name: 'khung-hoi-lai',
+    play: async (page) => {
+      await opened(page);
+      await asked(page, 'the can cuoc');
+    },
+  },
+  {
+    name: 'khung-khong-biet',
+    play: async (page) => {
+      await opened(page);
+      await asked(page, 'giá vàng hôm nay');
+    },
+  },
+  {
+    name: 'khung-mat-mang',
+    play: async (page) => {
+      await opened(page);
+      await page.context().setOffline(true);
+      await page.locator('textarea').fill(question);
+      await page.locator('textarea').press('Enter');
+      await page.locator('.delivery').waitFor();
+    },
+  },
+];
