@@ -1,21 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
+import { openBrowser } from './browser';
 import type { Command, Io } from './io';
 import { browserFile, buildBrowserFiles, openLocalSite } from './local-site';
-import { openBrowser } from './browser';
 import { measureFirstAnswers } from './slow-network';
-import type { FirstAnswers } from './slow-network';
 
-/** Bytes are gzip -9; times are medians of `rounds`, in ms, on a slow phone's network. */
-interface WidgetBench extends Partial<FirstAnswers> {
-  readonly buttonGzip: number;
-  readonly openGzip: number;
-  readonly pageCssGzip: number;
-  readonly otherGzip?: number;
-}
+/**
+ * Figures by name: `buttonGzip, openGzip, pageCssGzip, otherGzip?` in bytes after gzip -9, and
+ * `coldMs?, warmMs?`, medians of some rounds on a slow phone's network.
+ */
+type WidgetBench = Readonly<Record<string, number>>;
 
-const budgets: Readonly<Partial<Record<keyof WidgetBench, number>>> = {
+const budgets: WidgetBench = {
   buttonGzip: 4 * 1024,
   openGzip: 45 * 1024,
   coldMs: 5_000,
@@ -42,12 +39,12 @@ export const runBenchWidget: Command = async (args, io) => {
   await buildBrowserFiles();
   const result: WidgetBench = {
     ...(await measureWeights()),
-    ...(values.other !== undefined && { otherGzip: gzipped(await readFile(values.other)) }),
-    ...(!values.weights && (await measureTimes(Number(values.rounds), values.chromium))),
+    ...(values.other === undefined ? {} : { otherGzip: gzipped(await readFile(values.other)) }),
+    ...(values.weights ? {} : await measureTimes(Number(values.rounds), values.chromium)),
   };
   if (values.json) io.stdout(JSON.stringify(result));
   else printTable(result, io);
-  return figures(result).every(([name, value]) => isWithin(name, value)) ? 0 : 1;
+  return Object.entries(result).every(([name, value]) => isWithin(name, value)) ? 0 : 1;
 };
 
 async function measureWeights(): Promise<WidgetBench> {
@@ -62,19 +59,15 @@ async function measureWeights(): Promise<WidgetBench> {
   };
 }
 
-async function measureTimes(rounds: number, chromium: string | undefined): Promise<FirstAnswers> {
+async function measureTimes(rounds: number, chromium: string | undefined): Promise<WidgetBench> {
   const site = await openLocalSite('mac-dinh');
   const browser = await openBrowser(chromium);
   try {
-    return await measureFirstAnswers(browser, site.url, rounds);
+    return { ...(await measureFirstAnswers(browser, site.url, rounds)) };
   } finally {
     await browser.close();
     await site.stop();
   }
-}
-
-function figures(result: WidgetBench): readonly (readonly [string, number])[] {
-  return Object.entries(result as Readonly<Record<string, number>>);
 }
 
 function gzipped(text: Buffer): number {
@@ -82,16 +75,12 @@ function gzipped(text: Buffer): number {
 }
 
 function isWithin(name: string, value: number): boolean {
-  return value <= (budgetOf(name) ?? Infinity);
-}
-
-function budgetOf(name: string): number | undefined {
-  return (budgets as Readonly<Record<string, number>>)[name];
+  return value <= (budgets[name] ?? Infinity);
 }
 
 function printTable(result: WidgetBench, io: Io): void {
-  for (const [name, value] of figures(result)) {
-    const budget = budgetOf(name);
+  for (const [name, value] of Object.entries(result)) {
+    const budget = budgets[name];
     const verdict =
       budget === undefined ? '' : `of ${budget}${isWithin(name, value) ? '' : '  TOO MUCH'}`;
     io.stdout(`${name.padEnd(16)} ${String(value).padStart(8)} ${verdict}`.trimEnd());
