@@ -7,7 +7,9 @@ import type { GuidanceBot } from './bot';
 import { createDirectLine } from './channels/web';
 import type { DirectLine } from './channels/web';
 import { createChatDesk } from './chat-desk';
+import type { Zalo } from './channels/zalo';
 import type { Config } from './config';
+import { errorMessage } from './core';
 import type { Clock, IdGenerator, Logger } from './core';
 import { createTranslator } from './i18n';
 import type { Translator } from './i18n';
@@ -20,6 +22,7 @@ import { createServer } from './server';
 import type { Readiness } from './server';
 import { openStore } from './store';
 import type { Store } from './store';
+import { createZaloChannel } from './zalo-channel';
 
 export interface AppDeps {
   readonly config: Config & { readonly directLineSecret: string };
@@ -50,21 +53,21 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const catalogue = openCatalogue(deps, library);
   const brain = holdBrain(library, config.locality, catalogue);
   const store = await openStore({ url: config.databaseUrl, clock, logger });
-  const pipeline = new AnswerPipeline({ translate, clock, ids }, brain);
-  const bot = createGuidanceBot({
-    store,
-    pipeline,
-    translate,
-    clock,
-    ids,
-    logger,
-    contextIdleMs: config.contextIdleMs,
-    publicUrl: config.publicUrl,
-    observe: (answer, ms) => {
-      metrics.answered(answer, ms);
-    },
-  });
+  const botFor = (from: () => Brain): GuidanceBot =>
+    createBot(deps, store, translate, metrics, from);
+  const bot = botFor(brain);
   const directLine = createWebChannel(deps, store, bot, translate);
+  const zalo =
+    config.zalo &&
+    createZaloChannel({
+      ...deps,
+      config: config.zalo,
+      store,
+      translate,
+      registry: metrics.registry,
+      brain,
+      botFor,
+    });
   const portal = createPortal({
     brain,
     translate,
@@ -79,8 +82,8 @@ export async function createApp(deps: AppDeps): Promise<App> {
     metrics,
     ...(config.metricsToken === undefined ? {} : { metricsToken: config.metricsToken }),
     trustProxy: config.trustProxy,
-    readiness: () => readiness(store, library),
-    routers: [directLine.router, portal],
+    readiness: () => readiness(store, library, zalo),
+    routers: [directLine.router, ...(zalo === undefined ? [] : [zalo.router]), portal],
   });
   const server = createHttpServer(express);
   server.on('upgrade', (request, socket, head) => {
@@ -91,15 +94,38 @@ export async function createApp(deps: AppDeps): Promise<App> {
     server,
     store,
     library,
-    recover: () => recoverTurns(directLine, logger),
+    recover: () => recoverTurns([directLine, ...(zalo === undefined ? [] : [zalo])], logger),
     close: async () => {
       clearInterval(purge);
       await stopListening(server, directLine);
+      await zalo?.close();
       await library.close();
       await catalogue.close();
       await store.close();
     },
   };
+}
+
+function createBot(
+  { config, clock, ids, logger }: AppDeps,
+  store: Store,
+  translate: Translator,
+  metrics: Metrics,
+  brain: () => Brain,
+): GuidanceBot {
+  return createGuidanceBot({
+    store,
+    pipeline: new AnswerPipeline({ translate, clock, ids }, brain),
+    translate,
+    clock,
+    ids,
+    logger,
+    contextIdleMs: config.contextIdleMs,
+    publicUrl: config.publicUrl,
+    observe: (answer, ms) => {
+      metrics.answered(answer, ms);
+    },
+  });
 }
 
 async function openLibrary(
@@ -172,7 +198,11 @@ function createWebChannel(
   return directLine;
 }
 
-async function readiness(store: Store, library: KnowledgeLibrary): Promise<Readiness> {
+async function readiness(
+  store: Store,
+  library: KnowledgeLibrary,
+  zalo: Zalo | undefined,
+): Promise<Readiness> {
   const { version, articles, problems } = library.current();
   const database = await store.ping().then(
     () => 'ok',
@@ -184,6 +214,7 @@ async function readiness(store: Store, library: KnowledgeLibrary): Promise<Readi
     details: {
       database,
       knowledge: { version, articles: articles.size, problems: errors.length },
+      ...(zalo === undefined ? {} : { zalo: await zalo.status().catch(errorMessage) }),
       ...(errors.length === 0
         ? {}
         : {
@@ -216,8 +247,12 @@ function scheduleRetention({ config, clock, logger }: AppDeps, store: Store): No
   return timer;
 }
 
-async function recoverTurns(directLine: DirectLine, logger: Logger): Promise<void> {
-  const conversations = await directLine.recover();
+async function recoverTurns(
+  channels: readonly Pick<DirectLine, 'recover'>[],
+  logger: Logger,
+): Promise<void> {
+  const found = await Promise.all(channels.map((channel) => channel.recover()));
+  const conversations = found.reduce((sum, count) => sum + count, 0);
   if (conversations > 0) logger.info({ conversations }, 'unfinished turns taken up');
 }
 

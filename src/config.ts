@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { UserError } from './core';
+import { missingForZalo, toZaloConfig, zaloEnvironment } from './zalo-config';
+import type { ZaloConfig } from './zalo-config';
 
 const port = z.coerce.number().int().min(0).max(65535);
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
@@ -38,8 +40,12 @@ const schema = z
     LOG_LEVEL: z
       .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
       .default('info'),
+    ...zaloEnvironment,
   })
   .superRefine((env, context) => {
+    for (const name of missingForZalo(env)) {
+      context.addIssue({ code: 'custom', path: [name], message: 'is needed for the Zalo channel' });
+    }
     if (env.DATABASE_URL.startsWith('postgres') && env.DIRECTLINE_SECRET === undefined) {
       context.addIssue({
         code: 'custom',
@@ -75,6 +81,8 @@ export interface Config {
   readonly contextIdleMs: number;
   readonly trustProxy: number;
   readonly logLevel: string;
+  /** Absent unless the Zalo channel is set up. */
+  readonly zalo?: ZaloConfig;
 }
 
 /** Reads the environment; throws one UserError that names every bad variable. */
@@ -83,9 +91,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const result = schema.safeParse(given);
   if (!result.success) throw badEnvironment(result.error.issues);
   const value = result.data;
+  const publicUrl = (value.PUBLIC_URL ?? `http://localhost:${value.PORT}`).replace(/\/$/, '');
+  const zalo = toZaloConfig(value, { publicUrl, locality: value.LOCALITY });
   return Object.freeze({
     port: value.PORT,
-    publicUrl: (value.PUBLIC_URL ?? `http://localhost:${value.PORT}`).replace(/\/$/, ''),
+    publicUrl,
     databaseUrl: value.DATABASE_URL,
     locality: value.LOCALITY,
     knowledge: {
@@ -103,6 +113,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     contextIdleMs: value.CONTEXT_IDLE_MINUTES * 60_000,
     trustProxy: value.TRUST_PROXY,
     logLevel: value.LOG_LEVEL,
+    ...(zalo === undefined ? {} : { zalo }),
   });
 }
 

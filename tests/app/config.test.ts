@@ -29,6 +29,39 @@ describe('readConfig', () => {
     for (const name of Object.keys(env)) expect(String(error)).toContain(name);
   });
 
+  const zalo = { ZALO_APP_ID: '1', ZALO_APP_SECRET: 's', ZALO_OA_SECRET_KEY: 'k' };
+
+  it('has no Zalo channel unless it is set up, and names what its setup lacks', () => {
+    expect(readConfig({ ZALO_API_URL: 'http://localhost:1' })).not.toHaveProperty('zalo');
+
+    const error = thrownBy(() => readConfig({ ZALO_APP_ID: '1' }));
+
+    expect(String(error)).toMatch(/ZALO_APP_SECRET.*needed[^]*ZALO_OA_SECRET_KEY.*needed/);
+  });
+
+  it('serves whichever OA the app was given to when no account is listed', () => {
+    const env = { ...zalo, ZALO_REFRESH_TOKEN: 'r', LOCALITY: 'lai-chau' };
+
+    expect(readConfig(env).zalo?.settings).toMatchObject({
+      tokenKey: 's',
+      apiUrl: 'https://openapi.zalo.me',
+      accounts: [{ oaId: '*', locality: 'lai-chau', refreshToken: 'r' }],
+    });
+  });
+
+  it('reads several accounts and refuses ids that lost digits', () => {
+    const list = (oaId: unknown): string =>
+      JSON.stringify([{ oaId, name: 'Tỉnh', locality: 'lai-chau' }]);
+
+    const config = readConfig({ ...zalo, ZALO_ACCOUNTS: list('2491302944280861639') });
+    const error = thrownBy(() => readConfig({ ...zalo, ZALO_ACCOUNTS: list(249130294428086) }));
+    const unreadable = thrownBy(() => readConfig({ ...zalo, ZALO_ACCOUNTS: 'no-such-file.json' }));
+
+    expect(config.zalo?.settings.accounts).toMatchObject([{ oaId: '2491302944280861639' }]);
+    expect(String(error)).toContain('ZALO_ACCOUNTS');
+    expect(String(unreadable)).toContain('cannot be read');
+  });
+
   it('wants a shared secret with PostgreSQL', () => {
     const error = thrownBy(() => readConfig({ DATABASE_URL: 'postgres://u@h/d' }));
 
