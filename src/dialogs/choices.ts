@@ -37,11 +37,15 @@ export function sameWords(labels: readonly string[]): readonly Choice[] {
 export function chosen(text: string, labels: readonly string[]): number | undefined {
   const said = fold(text.trim());
   const number = /^(?:so |chon |y )?(\d{1,2})[.)]?$/.exec(said)?.[1];
-  if (number !== undefined) return Number(number) <= labels.length ? Number(number) - 1 : undefined;
+  if (number !== undefined) return placeOf(Number(number), labels.length);
   const folded = labels.map((label) => fold(label));
   const exact = folded.indexOf(said);
   if (exact >= 0) return exact;
   return only(folded, (label) => label.includes(said)) ?? mostShared(said, folded);
+}
+
+function placeOf(number: number, count: number): number | undefined {
+  return number >= 1 && number <= count ? number - 1 : undefined;
 }
 
 function only(labels: readonly string[], fits: (label: string) => boolean): number | undefined {

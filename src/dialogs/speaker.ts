@@ -135,7 +135,7 @@ export class Speaker {
 }
 
 /** The language to answer in: the message's own where it shows, else the conversation's. */
-export function languageOf(text: string, spoken: Language): Language {
+function languageOf(text: string, spoken: Language): Language {
   const guess = guessLanguage(text);
   if (guess !== 'vi') return guess;
   const telling = hasMarks(text) || text.trim().split(/\s+/).length >= tellingWords;

@@ -1,0 +1,146 @@
+import type { Storage, StoreItems } from 'botbuilder';
+import { AnswerPipeline } from '../../src/answers';
+import type { Brain } from '../../src/answers';
+import { createGuidanceBot } from '../../src/bot';
+import { DirectLineAdapter } from '../../src/channels/web/direct-line-adapter';
+import { randomIds, silentLogger } from '../../src/core';
+import { openStore } from '../../src/store';
+import type { Store } from '../../src/store';
+import { fixtureClock } from '../support/knowledge-folder';
+import { theRealBrain, translate } from '../support/talk';
+
+/** Where the process dies in every turn, before it is started again and the turn taken up. */
+type Death = 'never' | 'before the state is saved' | 'after the first reply';
+
+const messages = [
+  'xin chào',
+  'gia hạn',
+  'không phải',
+  '1',
+  'Đăng ký khai sinh – Túi hồ sơ',
+  'Ở Việt Nam',
+  'Cả hai là người Việt, sống trong nước',
+  'lệ phí bao nhiêu?',
+  'làm tiếp',
+  'Chưa kết hôn, để trống tên cha',
+  'Có bản giấy',
+  'Cha, mẹ, ông bà, người thân',
+  'Chưa quá 60 ngày',
+  'hướng dẫn từng bước',
+  'tiếp',
+  'tôi bị kẹt ở bước này',
+  'Chỗ khác',
+  'làm tiếp',
+  'bước 7',
+  'xong rồi',
+  'menu',
+  '2',
+  'gặp cán bộ',
+  'xoá dữ liệu của tôi',
+  'không',
+];
+
+class Killed extends Error {}
+
+/** A storage whose process is killed before it writes. */
+class DyingStorage implements Storage {
+  constructor(private readonly storage: Storage) {}
+
+  read(keys: string[]): Promise<StoreItems> {
+    return this.storage.read(keys);
+  }
+
+  write(): Promise<void> {
+    return Promise.reject(new Killed());
+  }
+
+  delete(keys: string[]): Promise<void> {
+    return this.storage.delete(keys);
+  }
+}
+
+function aBot(store: Store, brain: Brain, death: Death) {
+  const clock = fixtureClock();
+  const dying = death === 'before the state is saved';
+  return createGuidanceBot({
+    store: {
+      answers: store.answers,
+      feedback: store.feedback,
+      retention: store.retention,
+      botStorage: (dying ? new DyingStorage(store.botStorage) : store.botStorage) as never,
+    },
+    pipeline: new AnswerPipeline({ translate, clock, ids: randomIds }, () => brain),
+    translate,
+    clock,
+    ids: randomIds,
+    logger: silentLogger,
+    contextIdleMs: 30 * 60_000,
+    observe: () => undefined,
+  });
+}
+
+/** One turn of a process that dies as told; a new one takes it up. */
+async function turn(store: Store, brain: Brain, text: string, death: Death): Promise<void> {
+  const activity = {
+    type: 'message',
+    text,
+    channelId: 'directline',
+    conversation: { id: 'c' },
+    from: { id: 'u', role: 'user' },
+    recipient: { id: 'bot' },
+  };
+  await store.activities.append('c', { activity, awaitsTurn: true });
+  const lives: readonly Death[] = death === 'never' ? ['never'] : [death, 'never'];
+  for (const life of lives) {
+    const pending = await store.activities.takeTurn('c');
+    const adapter = new DirectLineAdapter({ log: store.activities, clock: fixtureClock() });
+    const bot = aBot(store, brain, life);
+    await adapter
+      .runTurn(
+        'c',
+        pending!,
+        async (context) => {
+          if (life === 'after the first reply') {
+            context.onSendActivities(async (_, activities, send) => {
+              await send();
+              throw activities.length > 0 ? new Killed() : new Error('nothing was said');
+            });
+          }
+          await bot.run(context);
+        },
+        new AbortController().signal,
+      )
+      .catch((error: unknown) => {
+        if (life === 'never') throw error;
+      });
+  }
+  const last = await store.activities.read('c', 0, 1000);
+  const position = last.filter(({ activity: one }) => one['text'] === text).at(-1)?.position;
+  await store.activities.endTurn('c', position ?? 0, 'done');
+}
+
+async function converse(death: Death): Promise<readonly string[]> {
+  const brain = await theRealBrain();
+  const store = await openStore({
+    url: 'sqlite::memory:',
+    clock: fixtureClock(),
+    logger: silentLogger,
+  });
+  await store.conversations.create({ id: 'c', channel: 'web', userId: 'u' });
+  for (const text of messages) await turn(store, brain, text, death);
+  const log = await store.activities.read('c', 0, 1000);
+  const said = log.map(({ activity }) => String(activity['text']));
+  const shown = said.flatMap((text) => [...text.matchAll(/Mã câu trả lời: (\w+)/g)]);
+  for (const [, code = ''] of shown) expect(await store.answers.get(code)).toBeDefined();
+  await store.close();
+  return said.map((text) => text.replace(/\b[2-9A-HJKMNP-TV-Z]{8}\b/g, 'MÃ'));
+}
+
+describe('a process killed in every turn', () => {
+  it.each<Death>(['before the state is saved', 'after the first reply'])(
+    'loses nothing, asks nothing twice and says nothing twice when killed %s',
+    async (death) => {
+      expect(await converse(death)).toEqual(await converse('never'));
+    },
+  );
+});
