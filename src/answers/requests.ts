@@ -7,6 +7,8 @@ import { answerFacet } from './topic-answer';
 import type { Draft, Step, Turn } from './turn';
 
 const separator = ' – ';
+// No title with a facet is longer; longer messages need not be compared with all of them.
+const longestRequest = 200;
 const wantsAll =
   /^(cho )?(toi |em |minh )?(xem|doc|noi) (het|tat ca|day du|du|them|tiep|chi tiet)( di| a| nhe)?$/;
 
@@ -16,7 +18,7 @@ const wantsAll =
  */
 export const answerRequest: Step = (turn) => {
   const said = plain(turn.question.text);
-  if (said === '') return undefined;
+  if (said === '' || said.length > longestRequest) return undefined;
   if (said === fold(turn.say('menu.person'))) return handOver(turn, 'asked');
   const [subject = '', detail] = said.split(separator);
   return openTopic(turn, said) ?? openMenu(turn, subject, detail) ?? openFacet(turn, said);

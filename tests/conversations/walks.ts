@@ -1,10 +1,8 @@
-import { choose, play, say, script } from '../support/script';
+import { choose, say, script } from '../support/script';
 import type { Script } from '../support/script';
-import { Talk, theRealBrain, translate } from '../support/talk';
-import type { Form } from '../support/talk';
 
 /** Four people's ways from the first words to the end, as they were once walked by hand. */
-const walks: readonly Script[] = [
+export const walks: readonly Script[] = [
   script(
     'an unmarried mother gets a birth certificate for her child',
     say('em là mẹ đơn thân, muốn làm giấy khai sinh cho con', {
@@ -94,26 +92,3 @@ const walks: readonly Script[] = [
     choose('guide.stop', { says: 'guide.stopped' }),
   ),
 ];
-
-describe.each<Form>(['web', 'text'])('a walk from first words to the end in %s form', (form) => {
-  it.each(walks.map((walk) => [walk.name, walk] as const))('%s', async (_name, walk) => {
-    const talk = await Talk.begin(await theRealBrain(), form);
-
-    await play(talk, walk);
-
-    await talk.close();
-  });
-});
-
-it('gives the list of papers an address that opens the same list and names nobody', async () => {
-  const talk = await Talk.begin(await theRealBrain());
-  await play(talk, walks[1]!);
-  const codes = await talk.store.answers.list({ statuses: ['dossier'], limit: 5 });
-  const [kept] = codes;
-
-  expect(codes).toHaveLength(1);
-  expect(talk.everythingHeard).toContain(`https://tro-ly.test/tra-loi/${kept?.code}`);
-  expect((kept?.answer as { text: string }).text).toContain(translate('vi', 'dossier.nop'));
-  expect(JSON.stringify(kept?.answer)).not.toContain('citizen');
-  await talk.close();
-});
