@@ -16,7 +16,7 @@ const decided = {
 };
 
 function aDecision(part: object): Decision {
-  return { ...decided, ...part } as Decision;
+  return { ...decided, ...part } as unknown as Decision;
 }
 
 const topic = (name: string, facet = 'fee') => aDecision({ kind: 'topic', topic: name, facet });
