@@ -23,6 +23,8 @@ export interface DocumentIndexOptions {
   readonly bm25?: BM25Params;
   /** How many of the rarest terms are looked up; the cost of a search follows their frequencies. */
   readonly mostTerms?: number;
+  /** Common terms are not looked up once this many documents hold the rarer ones (default: no end). */
+  readonly mostFound?: number;
   /**
    * Whether pairs of words are looked up too (default). A few hundred documents are found by words
    * alone, and build in half the time; the second look weighs pairs in any case.
@@ -46,6 +48,7 @@ export interface DocumentIndex {
 // Set on the development halves of the retrieval sets with `tune-search`.
 const defaultBm25: BM25Params = { k: 0.9, b: 0.9, d: 0 };
 const defaultMostTerms = 14;
+const fewestTerms = 3;
 const defaultRescored = 60;
 const defaultFirstShare = 0.3;
 // Separates terms that are already cut; MiniSearch takes one string.
@@ -78,13 +81,19 @@ function rarest(
   terms: readonly QueryTerm[],
   frequencies: TermFrequencies,
   limit: number,
+  mostFound: number,
 ): ReadonlyMap<string, number> {
   const weights = new Map<string, number>();
   for (const { term, weight } of terms) {
     if (frequencies.of(term) > 0) weights.set(term, Math.max(weight, weights.get(term) ?? 0));
   }
   const sorted = [...weights].sort(([a], [b]) => frequencies.of(a) - frequencies.of(b));
-  return new Map(sorted.slice(0, limit));
+  let found = 0;
+  const affordable = sorted.slice(0, limit).filter(([term], at) => {
+    found += frequencies.of(term);
+    return at < fewestTerms || found <= mostFound;
+  });
+  return new Map(affordable);
 }
 
 class TwoLookIndex implements DocumentIndex {
@@ -148,9 +157,9 @@ class TwoLookIndex implements DocumentIndex {
     terms: readonly QueryTerm[],
   ): readonly { readonly place: number; readonly score: number }[] {
     const { fields, bm25 = defaultBm25, mostTerms = defaultMostTerms } = this.options;
-    const { lookUpPairs = true } = this.options;
+    const { lookUpPairs = true, mostFound = Infinity } = this.options;
     const wanted = lookUpPairs ? terms : terms.filter(({ term }) => !term.includes('_'));
-    const chosen = rarest(wanted, this.frequencies, mostTerms);
+    const chosen = rarest(wanted, this.frequencies, mostTerms, mostFound);
     if (chosen.size === 0) return [];
     const boostTerm = (term: string): number => chosen.get(term) ?? 1;
     const query = [...chosen.keys()].join(separator);

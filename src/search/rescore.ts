@@ -1,3 +1,5 @@
+import { WordPlaces, lineEnd } from './word-places';
+
 /** What a question is made of: words and pairs with weights, and its words in their order. */
 export interface DocumentQuery {
   readonly terms: readonly QueryTerm[];
@@ -8,14 +10,6 @@ export interface DocumentQuery {
 export interface QueryTerm {
   readonly term: string;
   readonly weight: number;
-}
-
-/** A stored document: word numbers in order, with -1 where a line or field ends. */
-interface StoredDocument {
-  readonly words: Int32Array;
-  /** For each word the weight of its field. */
-  readonly weights: Float32Array;
-  readonly length: number;
 }
 
 /** Words of a document by field: lines of words, and the weight of the field. */
@@ -64,15 +58,17 @@ function sumBm25(
 
 /** A question translated into word numbers, reused for each document it is compared with. */
 interface PreparedQuery {
-  /** Word numbers of the question, in the order of their places. */
+  /** Word numbers of the question, each once. */
   readonly words: readonly number[];
-  /** `first * size + second` to the place of the pair. */
-  readonly pairs: ReadonlyMap<number, number>;
-  readonly near: ReadonlyMap<number, number>;
+  /** `first * words + second`, by places in `words`, to the place of the pair plus one. */
+  readonly pairs: Int16Array;
+  readonly near: Int16Array;
   readonly wordSlots: Slots;
   readonly pairSlots: Slots;
   readonly nearSlots: Slots;
 }
+
+type Weights = ReadonlyMap<string, number>;
 
 /**
  * Keeps every document as word numbers and scores a few candidates exactly: all words and pairs of
@@ -81,10 +77,11 @@ interface PreparedQuery {
  */
 export class Rescorer {
   private readonly numbers = new Map<string, number>();
-  private readonly documents: StoredDocument[] = [];
-  private lengths = 0;
-  /** For each word number its place in the question plus one, or 0; an array, since every word of
-   * every candidate is looked up. */
+  private readonly text = new WordPlaces();
+  private readonly lengths: number[] = [];
+  private allLengths = 0;
+  /** For each word number its place in the question plus one, or 0; an array, since the
+   * neighbours of every word found are looked up. */
   private places = new Int16Array(0);
 
   constructor(
@@ -93,47 +90,39 @@ export class Rescorer {
   ) {}
 
   add(fields: readonly FieldWords[]): void {
-    const words: number[] = [];
-    const weights: number[] = [];
     let length = 0;
     for (const { weight, lines } of fields) {
       for (const line of lines) {
-        for (const word of line) words.push(this.numberOf(word));
-        for (let i = 0; i < line.length; i += 1) weights.push(weight);
-        words.push(-1);
-        weights.push(0);
+        for (const word of line) this.text.push(this.numberOf(word), weight);
+        this.text.push(lineEnd, 0);
         length += weight * line.length;
       }
     }
-    this.documents.push({
-      words: Int32Array.from(words),
-      weights: Float32Array.from(weights),
-      length,
-    });
-    this.lengths += length;
+    this.text.endDocument();
+    this.lengths.push(length);
+    this.allLengths += length;
   }
 
   /** Scores the documents with these places (in the order they were added). */
   score(query: DocumentQuery, places: readonly number[]): readonly number[] {
-    const prepared = this.prepare(query);
-    this.markPlaces(prepared.words);
-    const scores = places.map((place) => {
-      const document = this.documents[place];
-      return document ? this.scoreOne(prepared, document) : 0;
-    });
-    this.clearPlaces(prepared.words);
+    const words = this.questionWords(query);
+    this.markPlaces(words);
+    const prepared = this.prepare(query, words);
+    const scores = places.map((place) => this.scoreOne(prepared, place));
+    for (const word of words) this.places[word] = 0;
     return scores;
+  }
+
+  private questionWords({ terms }: DocumentQuery): readonly number[] {
+    const known = terms.flatMap(({ term }) => this.numbers.get(term) ?? []);
+    return [...new Set(known)];
   }
 
   private markPlaces(words: readonly number[]): void {
     if (this.places.length < this.numbers.size) this.places = new Int16Array(this.numbers.size);
     words.forEach((word, at) => {
-      if (word >= 0) this.places[word] = at + 1;
+      this.places[word] = at + 1;
     });
-  }
-
-  private clearPlaces(words: readonly number[]): void {
-    for (const word of words) if (word >= 0) this.places[word] = 0;
   }
 
   private numberOf(word: string): number {
@@ -143,80 +132,81 @@ export class Rescorer {
     return this.numbers.size - 1;
   }
 
-  private prepare({ terms, phrase }: DocumentQuery): PreparedQuery {
+  /** The place of a word in the question, or -1. */
+  private placeOf(word: string): number {
+    const number = this.numbers.get(word);
+    return number === undefined ? -1 : (this.places[number] ?? 0) - 1;
+  }
+
+  private prepare({ terms, phrase }: DocumentQuery, words: readonly number[]): PreparedQuery {
     const weightOf = new Map(terms.map(({ term, weight }) => [term, weight]));
-    const known = terms.map(({ term }) => ({ term, parts: this.parts(term) }));
-    const words = known.filter(({ parts }) => parts.length === 1);
-    const pairs = known.filter(({ parts }) => parts.length === 2);
-    const wordSlots = this.fill(
-      words.map(({ term }) => term),
-      weightOf,
-    );
-    const pairSlots = this.fill(
-      pairs.map(({ term }) => term),
-      weightOf,
-    );
-    const near = this.nearPairs(phrase, weightOf);
+    const wordSlots = slots(words.length);
+    for (const { term, weight } of terms) {
+      const place = this.placeOf(term);
+      if (place < 0) continue;
+      wordSlots.weights[place] = weight;
+      wordSlots.rarities[place] = this.rarity(term);
+    }
+    const pairs = this.pairs(weightOf, words.length);
+    const near = this.nearPairs(phrase, weightOf, words.length);
     return {
-      words: words.map(({ parts }) => parts[0] ?? -1),
-      pairs: new Map(pairs.map(({ parts }, at) => [this.key(parts[0] ?? -1, parts[1] ?? -1), at])),
-      near: near.places,
+      words,
+      pairs: pairs.table,
+      near: near.table,
       wordSlots,
-      pairSlots,
+      pairSlots: pairs.slots,
       nearSlots: near.slots,
     };
   }
 
-  private parts(term: string): readonly number[] {
-    const numbers = term.split('_').map((word) => this.numbers.get(word));
-    return numbers.every((number) => number !== undefined) ? numbers : [];
-  }
-
-  private fill(terms: readonly string[], weightOf: ReadonlyMap<string, number>): Slots {
-    const filled = slots(terms.length);
-    terms.forEach((term, at) => {
-      filled.weights[at] = weightOf.get(term) ?? 0;
-      filled.rarities[at] = this.rarity(term);
-    });
-    return filled;
+  private pairs(weightOf: Weights, size: number): { table: Int16Array; slots: Slots } {
+    const table = new Int16Array(size * size);
+    const filled = slots(weightOf.size);
+    let count = 0;
+    for (const [term, weight] of weightOf) {
+      const [first = '', second, more] = term.split('_');
+      if (second === undefined || more !== undefined) continue;
+      const [a, b] = [this.placeOf(first), this.placeOf(second)];
+      if (a < 0 || b < 0) continue;
+      filled.weights[count] = weight;
+      filled.rarities[count] = this.rarity(term);
+      count += 1;
+      table[a * size + b] = count;
+    }
+    return { table, slots: filled };
   }
 
   private nearPairs(
     phrase: readonly string[],
-    weightOf: ReadonlyMap<string, number>,
-  ): { places: ReadonlyMap<number, number>; slots: Slots } {
+    weightOf: Weights,
+    size: number,
+  ): { table: Int16Array; slots: Slots } {
     const { window } = this.options;
-    const places = new Map<number, number>();
+    const table = new Int16Array(size * size);
     const filled = slots(phrase.length * window);
+    let count = 0;
     phrase.forEach((first, at) => {
+      const a = this.placeOf(first);
+      if (a < 0) return;
       for (const second of phrase.slice(at + 1, at + 1 + window)) {
-        const key = this.unorderedKey(first, second);
-        if (key === undefined || places.has(key)) continue;
-        const place = places.size;
-        places.set(key, place);
-        filled.weights[place] = Math.min(weightOf.get(first) ?? 0, weightOf.get(second) ?? 0);
-        filled.rarities[place] = (this.rarity(first) + this.rarity(second)) / 2;
+        const b = this.placeOf(second);
+        if (b < 0 || a === b || table[a * size + b] !== 0) continue;
+        filled.weights[count] = Math.min(weightOf.get(first) ?? 0, weightOf.get(second) ?? 0);
+        filled.rarities[count] = (this.rarity(first) + this.rarity(second)) / 2;
+        count += 1;
+        table[a * size + b] = count;
+        table[b * size + a] = count;
       }
     });
-    return { places, slots: filled };
+    return { table, slots: filled };
   }
 
-  private unorderedKey(first: string, second: string): number | undefined {
-    const a = this.numbers.get(first);
-    const c = this.numbers.get(second);
-    if (a === undefined || c === undefined || a === c) return undefined;
-    return this.key(Math.min(a, c), Math.max(a, c));
-  }
-
-  private key(first: number, second: number): number {
-    return first * this.numbers.size + second;
-  }
-
-  private scoreOne(query: PreparedQuery, document: StoredDocument): number {
+  private scoreOne(query: PreparedQuery, document: number): number {
     const { wordSlots, pairSlots, nearSlots } = query;
     for (const part of [wordSlots, pairSlots, nearSlots]) part.counts.fill(0);
     this.count(query, document);
-    const relative = (document.length * this.documents.length) / (this.lengths || 1);
+    const length = this.lengths[document] ?? 0;
+    const relative = (length * this.text.documents) / (this.allLengths || 1);
     const { pairShare, nearShare } = this.options;
     return (
       sumBm25(wordSlots, relative, this.options) +
@@ -225,32 +215,37 @@ export class Rescorer {
     );
   }
 
-  private count(query: PreparedQuery, { words, weights }: StoredDocument): void {
-    for (let at = 0; at < words.length; at += 1) {
-      const word = words[at] ?? -1;
-      const place = word < 0 ? 0 : (this.places[word] ?? 0);
-      if (place === 0) continue;
-      const weight = weights[at] ?? 0;
-      addTo(query.wordSlots.counts, place - 1, weight);
-      const before = at > 0 ? (words[at - 1] ?? -1) : -1;
-      if (before >= 0)
-        addTo(query.pairSlots.counts, query.pairs.get(this.key(before, word)), weight);
-      this.countNear(query, words, at);
+  private count(query: PreparedQuery, document: number): void {
+    const { words, pairs, wordSlots, pairSlots } = query;
+    words.forEach((word, place) => {
+      this.text.visit(word, document, (at) => {
+        const weight = this.text.weightAt(at);
+        addTo(wordSlots.counts, place + 1, weight);
+        const before = this.askedAt(at - 1);
+        if (before > 0) {
+          addTo(pairSlots.counts, pairs[(before - 1) * words.length + place] ?? 0, weight);
+        }
+        this.countNear(query, place, at);
+      });
+    });
+  }
+
+  private countNear({ words, near, nearSlots }: PreparedQuery, place: number, at: number): void {
+    for (let back = 1; back <= this.options.window; back += 1) {
+      const other = this.askedAt(at - back);
+      if (other < 0) return;
+      if (other > 0) addTo(nearSlots.counts, near[(other - 1) * words.length + place] ?? 0, 1);
     }
   }
 
-  private countNear({ near, nearSlots }: PreparedQuery, words: Int32Array, at: number): void {
-    const word = words[at] ?? -1;
-    for (let back = at - 1; back >= Math.max(0, at - this.options.window); back -= 1) {
-      const other = words[back] ?? -1;
-      if (other < 0) return;
-      if (this.places[other] === 0) continue;
-      const key = this.key(Math.min(word, other), Math.max(word, other));
-      addTo(nearSlots.counts, near.get(key), 1);
-    }
+  /** The place in the question, plus one, of the word that stands there; -1 where a line ends. */
+  private askedAt(at: number): number {
+    const word = this.text.wordAt(at);
+    return word < 0 ? -1 : (this.places[word] ?? 0);
   }
 }
 
-function addTo(counts: Float64Array, place: number | undefined, weight: number): void {
-  if (place !== undefined) counts[place] = (counts[place] ?? 0) + weight;
+/** Adds to the slot with this place plus one; 0 is no slot. */
+function addTo(counts: Float64Array, place: number, weight: number): void {
+  if (place > 0) counts[place - 1] = (counts[place - 1] ?? 0) + weight;
 }

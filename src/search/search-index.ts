@@ -14,7 +14,7 @@ import {
   topicTexts,
 } from './topic-documents';
 import type { TopicTexts } from './topic-documents';
-import { compare, noLexicalFeatures, placesOf, profileQuery } from './topic-profile';
+import { compare, noLexicalFeatures, placesOf, profileQuery, weighNames } from './topic-profile';
 import type { LexicalFeatures, QueryProfile, TermWeight, TopicProfile } from './topic-profile';
 
 export interface TopicFeatures extends LexicalFeatures {
@@ -65,7 +65,12 @@ function termsOfLines(text: string, cut: Cut): readonly string[] {
   return text.split('\n').flatMap((line) => termsOf(cut(line)));
 }
 
-function profileTopic(texts: TopicTexts, cut: Cut): TopicProfile {
+interface Vocabulary extends Omit<TopicProfile, 'names'> {
+  /** Terms of the title first, then of the other names. */
+  readonly names: readonly (readonly string[])[];
+}
+
+function vocabularyOf(texts: TopicTexts, cut: Cut): Vocabulary {
   const names = topicNames(texts).map((name) => termsOf(cut(name)));
   const { fields } = topicDocument(texts);
   const questions = fields['questions']?.split('\n') ?? [];
@@ -83,13 +88,15 @@ function profileTopic(texts: TopicTexts, cut: Cut): TopicProfile {
   };
 }
 
-function createTermWeight(profiles: readonly TopicProfile[]): TermWeight {
+function createTermWeight(topics: readonly Vocabulary[]): TermWeight {
   const counts = new Map<string, number>();
-  for (const { terms } of profiles) {
+  for (const { terms } of topics) {
     for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
   }
-  const most = Math.log(profiles.length + 1);
-  return (term) => 1 - Math.log(1 + (counts.get(term) ?? 0)) / most;
+  const most = Math.log(topics.length + 1);
+  // By count, since every word of a question is weighed for every topic.
+  const weights = Array.from({ length: topics.length + 1 }, (_, n) => 1 - Math.log(1 + n) / most);
+  return (term) => weights[counts.get(term) ?? 0] ?? 0;
 }
 
 function parsePassageId(id: string): { topic: string; facet: Facet } {
@@ -133,7 +140,7 @@ class KnowledgeIndex implements SearchIndex {
 
   private compareWith(query: QueryProfile, topic: string): LexicalFeatures {
     const profile = this.profiles.get(topic);
-    return profile ? compare(query, profile, this.weigh) : noLexicalFeatures;
+    return profile ? compare(query, profile) : noLexicalFeatures;
   }
 }
 
@@ -141,21 +148,28 @@ class KnowledgeIndex implements SearchIndex {
 export function createSearchIndex(snapshot: KnowledgeSnapshot, repair: TextRepair): SearchIndex {
   const cut: Cut = (line) => repair.words(line);
   const texts = topicTexts(snapshot);
-  const profiles = texts.map((topic) => profileTopic(topic, cut));
+  const vocabularies = texts.map((topic) => vocabularyOf(topic, cut));
+  const weigh = createTermWeight(vocabularies);
+  const profiles = vocabularies.map((known) => ({
+    ...known,
+    names: weighNames(known.names, weigh),
+  }));
   return new KnowledgeIndex(
     createDocumentIndex(texts.map(topicDocument), {
       fields: topicFields,
       tokenize: cut,
-      rescored: 30,
+      rescored: 15,
       lookUpPairs: false,
+      mostFound: 150,
     }),
     createDocumentIndex(texts.flatMap(passageDocuments), {
       fields: { text: 1 },
       tokenize: cut,
-      rescored: 30,
+      rescored: 15,
       lookUpPairs: false,
+      mostFound: 400,
     }),
     new Map(profiles.map((profile) => [profile.topic, profile])),
-    createTermWeight(profiles),
+    weigh,
   );
 }

@@ -66,8 +66,34 @@ export interface TopicProfile {
   readonly questionTerms: ReadonlySet<string>;
   /** Words of its sections and sample questions. */
   readonly parts: PartPlaces;
-  /** Terms of the title first, then of the other names. */
-  readonly names: readonly (readonly string[])[];
+  readonly names: NameWeights;
+}
+
+interface NameTerm {
+  readonly name: number;
+  readonly weight: number;
+}
+
+/** How much each term counts in each name of a topic; the title is name 0. */
+export interface NameWeights {
+  /** The sum of the weights of each name. */
+  readonly all: readonly number[];
+  readonly of: ReadonlyMap<string, readonly NameTerm[]>;
+}
+
+/** Weighs the terms of names, the title first. */
+export function weighNames(names: readonly (readonly string[])[], weigh: TermWeight): NameWeights {
+  const of = new Map<string, NameTerm[]>();
+  const all = names.map((terms, name) =>
+    terms.reduce((sum, term) => {
+      const weight = term.includes('_') ? 0.5 : wordWeight(term, weigh) + 0.05;
+      const known = of.get(term);
+      if (known) known.push({ name, weight });
+      else of.set(term, [{ name, weight }]);
+      return sum + weight;
+    }, 0),
+  );
+  return { all, of };
 }
 
 interface Meaning {
@@ -162,28 +188,20 @@ function focus(words: readonly WeighedTerm[], parts: PartPlaces): number {
   return all === 0 ? 0 : sums.reduce((most, sum) => Math.max(most, sum), 0) / all;
 }
 
-function nameScore(
-  name: readonly string[],
-  has: ReadonlyMap<string, number>,
-  weigh: TermWeight,
-): number {
-  let all = 0;
-  let found = 0;
-  for (const term of name) {
-    const weight = term.includes('_') ? 0.5 : wordWeight(term, weigh) + 0.05;
-    all += weight;
-    found += weight * (has.get(term) ?? 0);
+/** How much of each name the question contains, 0..1. */
+function nameShares({ all, of }: NameWeights, has: ReadonlyMap<string, number>): readonly number[] {
+  const found = all.map(() => 0);
+  for (const [term, share] of has) {
+    for (const { name, weight } of of.get(term) ?? []) {
+      found[name] = (found[name] ?? 0) + weight * share;
+    }
   }
-  return all === 0 ? 0 : found / all;
+  return found.map((sum, name) => sum / (all[name] ?? 1));
 }
 
 /** Compares a question with a topic. */
-export function compare(
-  query: QueryProfile,
-  topic: TopicProfile,
-  weigh: TermWeight,
-): LexicalFeatures {
-  const names = topic.names.map((name) => nameScore(name, query.has, weigh));
+export function compare(query: QueryProfile, topic: TopicProfile): LexicalFeatures {
+  const names = nameShares(topic.names, query.has);
   return {
     coverage: share(query.words, topic.terms),
     pairCoverage: share(query.pairs, topic.terms),

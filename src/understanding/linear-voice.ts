@@ -1,3 +1,4 @@
+import { softmax } from './softmax';
 import type { LabelledTerms, Vote } from './bayes-voice';
 
 export interface LinearOptions {
@@ -78,30 +79,27 @@ export class LinearVoice {
   }
 
   private learn(vector: Vector, right: number, pace: number, decay: number): void {
-    const shares = this.shares(vector);
+    const errors = this.shares(vector);
+    errors[right] = (errors[right] ?? 0) - 1;
+    const wrong = this.worthLearning(errors);
     const count = this.labels.length;
     for (const term of vector.terms) {
       const from = term * count;
-      for (let at = 0; at < count; at += 1) {
-        const error = (shares[at] ?? 0) - (at === right ? 1 : 0);
-        if (error < worthLearning && error > -worthLearning) continue;
+      for (const at of wrong) {
         const weight = this.weights[from + at] ?? 0;
-        this.weights[from + at] = weight - pace * (error * vector.value + decay * weight);
+        const slope = (errors[at] ?? 0) * vector.value + decay * weight;
+        this.weights[from + at] = weight - pace * slope;
       }
     }
   }
-}
 
-function softmax(sums: Float64Array): Float64Array {
-  const most = sums.reduce((max, sum) => Math.max(max, sum), -Infinity);
-  let total = 0;
-  for (let at = 0; at < sums.length; at += 1) {
-    const power = Math.exp((sums[at] ?? 0) - most);
-    sums[at] = power;
-    total += power;
+  private worthLearning(errors: Float64Array): readonly number[] {
+    const worth: number[] = [];
+    for (let at = 0; at < errors.length; at += 1) {
+      if (Math.abs(errors[at] ?? 0) >= worthLearning) worth.push(at);
+    }
+    return worth;
   }
-  for (let at = 0; at < sums.length; at += 1) sums[at] = (sums[at] ?? 0) / total;
-  return sums;
 }
 
 function coprimeStride(length: number): number {

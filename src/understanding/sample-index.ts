@@ -54,6 +54,7 @@ function best(sums: Float64Array, limit: number): readonly number[] {
 export class SampleIndex<Label> {
   private readonly postings = new Map<string, Postings>();
   private readonly frequencies = new Map<string, number>();
+  private readonly known = new Map<string, number>();
 
   constructor(
     private readonly samples: readonly Sample<Label>[],
@@ -64,6 +65,7 @@ export class SampleIndex<Label> {
         this.frequencies.set(term, (this.frequencies.get(term) ?? 0) + 1);
       }
     }
+    for (const term of this.frequencies.keys()) this.known.set(term, this.weightOf(term));
     samples.forEach(({ tokens }, sample) => {
       this.addPostings(tokens, sample);
     });
@@ -105,7 +107,10 @@ export class SampleIndex<Label> {
 
   private weigh(tokens: readonly string[]): ReadonlyMap<string, number> {
     const weights = new Map<string, number>();
-    for (const term of termsOf(tokens)) weights.set(term, this.weightOf(term));
+    for (const term of termsOf(tokens)) {
+      const known = this.known.get(term) ?? this.weightOf(term);
+      weights.set(term, known);
+    }
     return weights;
   }
 
