@@ -30,6 +30,7 @@ const packages = {
   'botbuilder-dialogs': ['dialogs', 'bot'],
   ws: ['channels'],
   yaml: ['knowledge', 'cli'],
+  'js-yaml': ['knowledge'],
   chokidar: ['knowledge'],
 };
 
