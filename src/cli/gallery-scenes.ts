@@ -64,8 +64,20 @@ export const scenes: readonly Scene[] = [
   aPage('bai-in', `/cam-nang/${topic}`, { print: true }),
   aPage('bai-en', `/cam-nang/${topic}?lang=en`),
   aPage('bai-km', `/cam-nang/${topic}?lang=km`),
+  aPage('to-roi-a5', `/in/${topic}`),
+  aPage('to-roi-a4', `/in/${topic}?kho=a4`),
+  aPage('ap-phich', '/ap-phich'),
+  aPage('the-nhung', `/nhung/${topic}`),
+  aPage('giup-dan', '/giup-dan'),
   aPage('khong-co-trang', '/khong-co'),
   aPage('chat-khong-javascript', '/chat', { script: false }),
+  {
+    name: 'giup-dan-dang-giup',
+    play: async (page) => {
+      await page.goto('/giup-dan/tiep?so=3');
+      await page.locator('.helper-bar').waitFor();
+    },
+  },
   { name: 'khung-chao', play: opened },
   { name: 'khung-tra-loi', play: answered },
   {

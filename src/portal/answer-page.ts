@@ -8,6 +8,7 @@ import { layout } from './layout';
 import { markdownHtml } from './markdown-html';
 import { titleOf, topicPath } from './page';
 import type { Page } from './page';
+import { qrCode } from './qr-code';
 
 // The record was written by an earlier version perhaps; the page needs no more than this of it.
 const storedAnswer = z.object({
@@ -42,10 +43,19 @@ export function answerPage(page: Page, record: AnswerRecord): Html | undefined {
     <p class="lead">${say('portal.answer.lead', { day })}</p>
     ${changed && answer.topic !== undefined && html`<p class="notice">${say('portal.answer.changed')}</p>`}
     <article class="box">${markdownHtml(answer.text)}</article>
-    ${foot(page, answer)} ${topicLink(page, answer)}
+    ${foot(page, answer)} ${topicLink(page, answer)} ${code(page, record.code)}
     <p class="small no-print">${say('portal.topic.print')}</p>
   </div>`;
   return layout(page, { title, body });
+}
+
+/** On paper, the way back to this page and to what changed since. */
+function code({ say, publicUrl }: Page, answerCode: string): Html {
+  const address = `${publicUrl}/tra-loi/${answerCode}`;
+  return html`<figure class="answer-code">
+    ${qrCode(address, say('portal.qr', { address }))}
+    <figcaption>${say('portal.answer.scan')}</figcaption>
+  </figure>`;
 }
 
 function foot({ say }: Page, { citations, dates, draft }: StoredAnswer): Html {

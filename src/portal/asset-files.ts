@@ -9,7 +9,14 @@ const types: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
 };
 
-const names = ['widget.js', 'widget-chat.js', 'widget.css', 'portal.css'] as const;
+const names = [
+  'helper.js',
+  'widget.js',
+  'widget-chat.js',
+  'widget.css',
+  'portal.css',
+  'print.css',
+] as const;
 
 // Embedded on pages we do not know, the button must follow a new release soon.
 const soon = 'public, max-age=600';

@@ -25,8 +25,10 @@ export async function buildAssets(outDir: string): Promise<void> {
   const files: Readonly<Record<string, string>> = {
     'widget-chat.js': chat,
     'widget.js': await bundle('widget/main.ts', { chatVersion: JSON.stringify(version) }),
+    'helper.js': await bundle('widget/helper.ts'),
     'widget.css': `${await bundle('widget/launcher.css')}${await bundle('widget/chat.css')}`,
     'portal.css': await bundle('portal/portal.css'),
+    'print.css': await bundle('portal/print.css'),
   };
   await mkdir(outDir, { recursive: true });
   await Promise.all(
@@ -62,7 +64,9 @@ const widgetWords: Plugin = {
   setup: (building) => {
     building.onLoad({ filter: /locales\/(vi|en|km)\.json$/ }, async ({ path: file }) => {
       const all = JSON.parse(await readFile(file, 'utf8')) as Readonly<Record<string, string>>;
-      const own = Object.entries(all).filter(([key]) => /^(widget|rating)\./.test(key));
+      const own = Object.entries(all).filter(([key]) =>
+        /^((widget|rating)\.|menu\.(open|events|person)$)/.test(key),
+      );
       return { contents: JSON.stringify(Object.fromEntries(own)), loader: 'json' };
     });
   },

@@ -1,24 +1,14 @@
 import { html } from './html';
 import type { Html } from './html';
 import { askLink, layout } from './layout';
-import { linkTo, titleOf } from './page';
+import { frequentTopics, linkTo, titleOf } from './page';
 import type { Page } from './page';
 import { searchForm } from './search-form';
 
-// What people come for most; those that exist are offered.
-const frequent = [
-  'dang-ky-khai-sinh',
-  'dang-ky-tam-tru',
-  'cap-the-can-cuoc',
-  'kich-hoat-vneid',
-  'ly-lich-tu-phap',
-  'dang-ky-ket-hon',
-  'quen-mat-khau-vneid',
-];
 const maxFrequent = 5;
 
-/** The page a commune would put on its site: ask, browse, or meet a person. */
-export function homePage(page: Page): Html {
+/** The page a commune would put on its site: ask, browse, or meet a person; `asking` opens the chat. */
+export function homePage(page: Page, asking = false): Html {
   const { say } = page;
   const body = html`<section class="hero">
       <div class="wrap">
@@ -46,12 +36,13 @@ export function homePage(page: Page): Html {
         </section>
       </div>
     </div>`;
-  return layout(page, { title: say('portal.home'), path: '/', body, current: 'home' });
+  const description = say('portal.home.lead');
+  const sheet = { title: say('portal.home'), path: '/', body, description } as const;
+  return layout(page, { ...sheet, current: 'home', ...(asking && { ask: '' }) });
 }
 
 function examples(page: Page): Html | undefined {
-  const { articles } = page.brain.snapshot;
-  const known = frequent.filter((topic) => articles.has(topic)).slice(0, maxFrequent);
+  const known = frequentTopics(page, maxFrequent);
   if (known.length === 0) return undefined;
   const links = known.map((topic) => {
     const title = titleOf(page, topic);

@@ -3,6 +3,13 @@ export class Html {
   constructor(readonly text: string) {}
 }
 
+/** Data for programs that read the page; browsers run no script of this kind. */
+export function dataScript(data: object): Html {
+  // The sequence that would end the element can only begin with this sign.
+  const text = JSON.stringify(data).replace(/</g, '\\u003c');
+  return new Html(`<script type="application/ld+json">${text}</script>`);
+}
+
 type Value = Html | string | number | false | undefined | readonly Value[];
 
 const entities: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import { languages } from '../core';
 import type { Language } from '../core';
-import { html } from './html';
+import { dataScript, html } from './html';
 import type { Html } from './html';
 import { linkTo } from './page';
 import type { Page } from './page';
@@ -19,6 +19,12 @@ export interface Sheet {
   readonly current?: 'home' | 'handbook' | 'chat';
   /** False on the page that is a conversation itself. */
   readonly widget?: boolean;
+  /** A question with which the chat opens by itself; empty opens it alone. */
+  readonly ask?: string;
+  /** A sentence for search results and previews. */
+  readonly description?: string | undefined;
+  /** What search engines read, as JSON-LD. */
+  readonly data?: object;
 }
 
 /** A whole page around its body. */
@@ -32,9 +38,11 @@ export function layout(page: Page, sheet: Sheet): Html {
         <meta name="color-scheme" content="light dark" />
         <meta name="theme-color" content="#0b4a58" />
         <title>${sheet.title} – ${say('portal.site')}</title>
+        ${preview(page, sheet)}
         ${sheet.path === undefined ? undefined : addresses(page, sheet.path)}
+        ${sheet.data && dataScript(sheet.data)}
         <link rel="stylesheet" href="/portal.css" />
-        ${sheet.widget === false ? undefined : html`<script src="/widget.js" data-lang="${lang}" defer></script>`}
+        ${helperScript(page)} ${sheet.widget === false ? undefined : widgetScript(page, sheet)}
       </head>
       <body>
         <a class="skip" href="#noi-dung">${say('portal.skip')}</a>
@@ -48,6 +56,46 @@ export function layout(page: Page, sheet: Sheet): Html {
         </footer>
       </body>
     </html> `;
+}
+
+/** Does nothing but look whether this tab is in helper mode; must stand before the widget. */
+function helperScript({ say }: Page): Html {
+  return html`<script
+    src="/helper.js"
+    data-title="${say('portal.helper')}"
+    data-count="${say('portal.helper.count')}"
+    data-people="${say('portal.helper.people')}"
+    data-next="${say('portal.helper.next')}"
+    data-stop="${say('portal.helper.stop')}"
+    defer
+  ></script>`;
+}
+
+function widgetScript({ lang }: Page, { ask }: Sheet): Html {
+  return html`<script
+    src="/widget.js"
+    data-lang="${lang}"
+    ${ask !== undefined && html` data-ask="${ask}"`}
+    defer
+  ></script>`;
+}
+
+const openGraphLocales: Readonly<Record<Language, string>> = {
+  vi: 'vi_VN',
+  en: 'en_US',
+  km: 'km_KH',
+};
+
+/** What chat programs show of a link, Zalo among them. */
+function preview({ lang, say }: Page, { title, description }: Sheet): Html {
+  const tags = Object.entries({
+    'og:title': title,
+    'og:site_name': say('portal.site'),
+    'og:type': 'article',
+    'og:locale': openGraphLocales[lang],
+    ...(description !== undefined && { 'og:description': description }),
+  }).map(([property, content]) => html`<meta property="${property}" content="${content}" />`);
+  return html`${description !== undefined && html`<meta name="description" content="${description}" />`}${tags}`;
 }
 
 /** The one address of this page, and its twins in the other languages. */
@@ -82,7 +130,8 @@ function banner(page: Page, { path, current }: Sheet): Html {
   return html`<header class="site-head">
     <div class="wrap">
       <a class="brand" href="${linkTo(page, '/')}"
-        ><span class="mark" aria-hidden="true"></span><span>${say('portal.site')}</span></a
+        ><span class="mark" aria-hidden="true"></span
+        ><span>${say('portal.site')}${place(page)}</span></a
       >
       <nav aria-label="${say('portal.menu')}">
         <ul>
@@ -92,6 +141,11 @@ function banner(page: Page, { path, current }: Sheet): Html {
       ${path === undefined ? undefined : languageSwitch(page, path)}
     </div>
   </header>`;
+}
+
+/** The locality this site speaks for, once one is chosen. */
+function place({ place: name }: Page): Html | undefined {
+  return name === undefined ? undefined : html`<span class="place">${name}</span>`;
 }
 
 function languageSwitch(page: Page, path: string): Html {

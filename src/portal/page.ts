@@ -11,6 +11,8 @@ export interface Page {
   readonly render: RenderContext;
   /** Where citizens reach this program, without a slash at the end. */
   readonly publicUrl: string;
+  /** The province or city this site speaks for, e.g. “Tỉnh Lai Châu”; none by default. */
+  readonly place?: string;
   /** A sentence of `locales/`, with the locality's hotline and hours at hand. */
   readonly say: (key: MessageKey, values?: MessageValues) => string;
 }
@@ -35,8 +37,16 @@ export function createPage({ lang, brain, day, publicUrl, translate }: PageInput
     brain,
     render,
     publicUrl,
+    ...placeOf(render),
     say: (key, values = {}) => translate(lang, key, { ...local, ...values }),
   };
+}
+
+// The neutral profile has values for sentences, but no place of its own.
+function placeOf(render: RenderContext): Pick<Page, 'place'> {
+  if (render.locality.values['tinh'] === undefined || render.locality.id === 'mac-dinh') return {};
+  const name = fillIn('{{tinh}}', render);
+  return { place: name.charAt(0).toUpperCase() + name.slice(1) };
 }
 
 /** The article in the page's language where it is translated, else the Vietnamese master. */
@@ -58,4 +68,20 @@ export function linkTo({ lang }: Page, path: string): string {
 
 export function topicPath(page: Page, topic: string): string {
   return linkTo(page, `/cam-nang/${topic}`);
+}
+
+// What people come for most; those that exist are offered.
+const frequent = [
+  'dang-ky-khai-sinh',
+  'dang-ky-tam-tru',
+  'cap-the-can-cuoc',
+  'kich-hoat-vneid',
+  'ly-lich-tu-phap',
+  'dang-ky-ket-hon',
+  'quen-mat-khau-vneid',
+];
+
+/** At most `count` of the topics most people come for. */
+export function frequentTopics({ brain }: Page, count: number): readonly string[] {
+  return frequent.filter((topic) => brain.snapshot.articles.has(topic)).slice(0, count);
 }

@@ -1,21 +1,26 @@
 import { formatDay } from '../i18n';
-import { activeBlocks, blocksToMarkdown, fillIn, localNotes } from '../knowledge';
-import type { Article, Block, Provenance, Section } from '../knowledge';
+import { fillIn } from '../knowledge';
+import type { Article } from '../knowledge';
+import { reuseHtml } from './embed-page';
 import { html } from './html';
 import type { Html } from './html';
 import { askLink, layout } from './layout';
 import { markdownHtml } from './markdown-html';
-import { linkTo, titleOf, topicPath } from './page';
+import { linkTo, titleOf } from './page';
 import type { Page } from './page';
+import { partsOf, withLinks } from './parts';
+import type { Part } from './parts';
 import { topicItem } from './search-form';
+import { structuredData, summaryOf } from './structured-data';
 
-/** One article as a page: its facets as they hold today, each with its basis and dates. */
-export function topicPage(page: Page, article: Article): Html {
-  const { say, render } = page;
+/**
+ * One article as a page: its facets as they hold today, each with its basis and dates. `asking`
+ * opens the chat with the topic as a question.
+ */
+export function topicPage(page: Page, article: Article, asking = false): Html {
+  const { say } = page;
   const title = titleOf(page, article.id);
-  const sections = article.sections.filter(
-    ({ facet }) => activeBlocks(article, facet, render.day).length > 0,
-  );
+  const parts = partsOf(page, article);
   const body = html`<div class="wrap article">
     <p class="crumbs">${crumbs(page, article)}</p>
     <h1>${title}</h1>
@@ -27,16 +32,24 @@ export function topicPage(page: Page, article: Article): Html {
       <nav class="contents" aria-labelledby="muc-luc">
         <h2 id="muc-luc">${say('portal.topic.contents')}</h2>
         <ul>
-          ${sections.map(({ facet }) => html`<li><a href="#${facet}">${say(`facet.${facet}`)}</a></li>`)}
+          ${parts.map(({ facet }) => html`<li><a href="#${facet}">${say(`facet.${facet}`)}</a></li>`)}
         </ul>
       </nav>
       <div class="text" lang="${article.lang}">
-        ${sections.map((section) => sectionHtml(page, article, section))} ${coming(page, article)}
+        ${parts.map((part) => partHtml(page, article, part))} ${coming(page, article)}
       </div>
     </div>
-    ${related(page, article)}
+    ${related(page, article)} ${reuseHtml(page, article)}
   </div>`;
-  return layout(page, { title, path: `/cam-nang/${article.id}`, body, current: 'handbook' });
+  return layout(page, {
+    title,
+    path: `/cam-nang/${article.id}`,
+    body,
+    current: 'handbook',
+    description: summaryOf(parts),
+    data: structuredData(page, article, parts),
+    ...(asking && { ask: title }),
+  });
 }
 
 function crumbs(page: Page, { group }: Article): Html {
@@ -60,41 +73,24 @@ function actions(page: Page, article: Article, title: string): Html {
   return html`<p class="buttons">
     ${askLink(page, title, say('portal.topic.ask'))}
     ${dossier !== undefined && askLink(page, `${title} – ${say('suggest.dossier')}`, say('portal.topic.dossier'), 'button quiet')}
+    <a class="button quiet" href="${linkTo(page, `/in/${article.id}`)}">${say('portal.print')}</a>
     ${portalUrl !== undefined && html`<a class="button quiet" href="${portalUrl}" rel="noopener">${say('portal.topic.file')}</a>`}
   </p>`;
 }
 
-function sectionHtml(page: Page, article: Article, section: Section): Html {
+function partHtml(page: Page, article: Article, part: Part): Html {
   const { say, render } = page;
-  const { facet, provenance } = section;
-  const blocks = activeBlocks(article, facet, render.day).map((block) => written(page, block));
-  const local = localNotes(render.locality, article.id, facet, render.day).map(({ text }) =>
-    say('answer.local', { locality: render.locality.name, text: fillIn(text, render) }),
-  );
+  const { facet, section, markdown, local } = part;
+  const { provenance } = section;
   return html`<section aria-labelledby="${facet}">
     <h2 id="${facet}">${say(`facet.${facet}`)}</h2>
-    ${markdownHtml(blocksToMarkdown(blocks, render))}
+    ${markdownHtml(markdown)}
     ${local.map((text) => html`<div class="local">${markdownHtml(text)}</div>`)}
     ${facet === 'steps' && stuck(page, article)}
     ${provenance.recheckBy < render.day && html`<p class="notice">${say('answer.stale')}</p>`}
     ${provenance.confidence === 'low' && html`<p class="notice">${say('answer.lowConfidence')}</p>`}
-    ${basis(page, provenance)}
+    ${basis(page, part)}
   </section>`;
-}
-
-/** The block with its end and with links where it names other topics. */
-function written(page: Page, block: Block): Block {
-  const end =
-    block.until === undefined
-      ? ''
-      : ` ${page.say('portal.topic.until', { day: formatDay(block.until) })}`;
-  return { ...block, text: withLinks(page, block.text) + end };
-}
-
-function withLinks(page: Page, text: string): string {
-  return text.replace(/\[\[\s*([a-z0-9-]+)\s*\]\]/g, (whole, id: string) =>
-    page.brain.snapshot.articles.has(id) ? `[${titleOf(page, id)}](${topicPath(page, id)})` : whole,
-  );
 }
 
 function stuck(page: Page, { stuck: hints }: Article): readonly Html[] {
@@ -107,10 +103,8 @@ function stuck(page: Page, { stuck: hints }: Article): readonly Html[] {
   );
 }
 
-function basis(page: Page, provenance: Provenance): Html {
-  const { say, brain } = page;
-  const { legal, asOf, checkedOn, recheckBy, source } = provenance;
-  const documents = legal.flatMap((id) => brain.snapshot.legal.get(id) ?? []);
+function basis({ say }: Page, { section, documents }: Part): Html {
+  const { asOf, checkedOn, recheckBy, source } = section.provenance;
   const dates = {
     asOf: formatDay(asOf),
     checkedOn: formatDay(checkedOn),

@@ -1,11 +1,12 @@
+import { openMemory } from './browser-memory';
 import css from './chat.css';
 import type { Chat, ChatOptions } from './contract';
 import { DirectLine } from './direct-line';
 import { style } from './dom';
+import { firstChoices } from './first-choices';
 import { Link } from './link';
 import type { LinkState } from './link';
-import { Memory } from './memory';
-import type { Shelf, TextSize } from './memory';
+import type { Memory, TextSize } from './memory';
 import { Outbox } from './outbox';
 import { Panel } from './panel';
 import type { Choice, Incoming, Language } from './protocol';
@@ -87,6 +88,7 @@ export class ChatRoom implements Chat {
 
   private say(text: string): void {
     const chosen = this.chosenBy(text);
+    if (chosen === '') return;
     const id = this.outbox.say(chosen);
     this.transcript.say(id, chosen);
     this.panel.showOptions(false);
@@ -98,10 +100,20 @@ export class ChatRoom implements Chat {
   /** A digit stands for the choice that carries it. */
   private chosenBy(text: string): string {
     const digit = /^[1-9]$/.test(text) ? Number(text) : 0;
-    return this.transcript.choices()[digit - 1]?.send ?? text;
+    return this.choices()[digit - 1]?.send ?? text;
+  }
+
+  /** What may be tapped: on the first screen, every way in. */
+  private choices(): readonly Choice[] {
+    if (!this.transcript.isUntouched()) return this.transcript.choices();
+    return firstChoices(wordsIn(this.lang));
   }
 
   private choose({ send }: Choice): void {
+    if (send === '') {
+      this.panel.composer.focus();
+      return;
+    }
     this.panel.log.focus();
     this.say(send);
   }
@@ -138,11 +150,7 @@ export class ChatRoom implements Chat {
 
   private refresh(): void {
     const awaited = this.transcript.awaitsReply();
-    this.panel.log.update(
-      this.transcript.list(),
-      this.transcript.choices(),
-      this.typing || awaited,
-    );
+    this.panel.log.update(this.transcript.list(), this.choices(), this.typing || awaited);
   }
 
   private newLink(): Link {
@@ -289,8 +297,18 @@ export class ChatRoom implements Chat {
       this.reader.stop();
     });
     window.addEventListener('storage', ({ key }) => {
-      if (key === this.memory.sessionKey) void this.followOtherTab();
+      if (key === null) this.forget();
+      else if (key === this.memory.sessionKey) void this.followOtherTab();
     });
+  }
+
+  // Another tab has wiped everything: the next person must not see this one's words.
+  private forget(): void {
+    this.outbox.clear();
+    this.transcript.clear();
+    this.refresh();
+    if (this.shown) this.close();
+    void this.link.renew();
   }
 
   // Another tab has begun anew: both go on with the same conversation.
@@ -306,26 +324,4 @@ export class ChatRoom implements Chat {
 function newId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(12));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-const nowhere: Shelf = {
-  getItem: () => null,
-  setItem: () => undefined,
-  removeItem: () => undefined,
-};
-
-/** The browser's storage, or one that forgets where the page may have none. */
-function openMemory(scope: string): Memory {
-  const shelf = (open: () => Shelf): Shelf => {
-    try {
-      return open();
-    } catch {
-      return nowhere;
-    }
-  };
-  return new Memory(
-    shelf(() => localStorage),
-    shelf(() => sessionStorage),
-    `tro-ly:${scope}`,
-  );
 }

@@ -1,2 +1,2 @@
-export { parseMarkdown } from './markdown';
+export { parseMarkdown, plainText } from './markdown';
 export type { Block, Inline } from './markdown';

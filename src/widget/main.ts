@@ -49,7 +49,12 @@ function start({ src, dataset }: HTMLScriptElement): void {
   });
   launcher.addEventListener('click', () => void chat().then((loaded) => loaded?.open()));
   listenToPage(chat);
-  if (dataset['open'] !== undefined || wasOpen(src)) launcher.click();
+  if (dataset['ask'] !== undefined && navigation() === 'navigate') {
+    const question = dataset['ask'];
+    void chat().then((loaded) => {
+      begin(loaded, question);
+    });
+  } else if (dataset['open'] !== undefined || wasOpen(src)) launcher.click();
 }
 
 /** Fetches the chat once, on first use; where that fails, the page without JavaScript opens. */
@@ -88,10 +93,20 @@ function listenToPage(chat: () => Promise<Chat | undefined>): void {
     event.preventDefault();
     const text = asker.getAttribute('data-tro-ly-hoi') ?? '';
     void chat().then((loaded) => {
-      if (text === '') loaded?.open();
-      else loaded?.ask(text);
+      begin(loaded, text);
     });
   });
+}
+
+function begin(chat: Chat | undefined, question: string): void {
+  if (question === '') chat?.open();
+  else chat?.ask(question);
+}
+
+/** How this page was reached; going back to it must not ask its question again. */
+function navigation(): NavigationTimingType | undefined {
+  const [entry] = performance.getEntriesByType('navigation');
+  return (entry as PerformanceNavigationTiming | undefined)?.type;
 }
 
 /** Whether this tab had the chat open when it was reloaded or, on wide screens, followed a link. */
@@ -102,7 +117,5 @@ function wasOpen(src: string): boolean {
     return false;
   }
   // On a phone the chat would cover the page the citizen has just asked for.
-  const [navigation] = performance.getEntriesByType('navigation');
-  const reloaded = (navigation as PerformanceNavigationTiming | undefined)?.type === 'reload';
-  return reloaded || window.matchMedia('(min-width: 640px)').matches;
+  return navigation() === 'reload' || window.matchMedia('(min-width: 640px)').matches;
 }

@@ -4,7 +4,10 @@ import vi from '../../locales/vi.json';
 import type { Language } from './protocol';
 
 // The bundler keeps only the keys named here; see portal/build-assets.ts.
-type WidgetKey = Extract<keyof typeof vi, `widget.${string}` | `rating.${string}`>;
+type WidgetKey = Extract<
+  keyof typeof vi,
+  `widget.${string}` | `rating.${string}` | `menu.${'open' | 'events' | 'person'}`
+>;
 
 export type Words = (key: WidgetKey, values?: Readonly<Record<string, string | number>>) => string;
 

@@ -35,6 +35,14 @@ describe('the pages', () => {
     ['/chat', 200, 'Chào bạn'],
     ['/sitemap.xml', 200, '/cam-nang/dang-ky-khai-sinh</loc>'],
     ['/cam-nang/dang-ky-tam-tru', 200, '<link rel="canonical" href="http'],
+    ['/hoi/dang-ky-tam-tru', 200, 'data-ask="Đăng ký tạm trú"'],
+    ['/hoi', 200, 'data-ask=""'],
+    ['/in/dang-ky-khai-sinh', 200, 'class="sheet a5"'],
+    ['/in/dang-ky-khai-sinh?kho=a4', 200, 'class="sheet a4"'],
+    ['/in/khong-co', 404, 'Không có trang này'],
+    ['/ap-phich', 200, 'Mã QR mở http'],
+    ['/nhung/dang-ky-khai-sinh', 200, 'Nguồn: Cẩm nang Dịch vụ công, kiểm tra ngày 20/11/2026.'],
+    ['/giup-dan', 200, 'Người tiếp theo'],
   ])('answer %s with %i and what was asked for', async (path, status, text) => {
     const reply = await get(path);
 
@@ -51,15 +59,24 @@ describe('the pages', () => {
     expect(text).toContain('Bước 1: Không đăng nhập được');
   });
 
-  it.each(['/', '/cam-nang', '/cam-nang/dang-ky-khai-sinh', '/chat', '/khong-co'])(
-    'run nothing inline and nothing of others: %s',
-    async (path) => {
-      const { headers, text } = await get(path);
+  it.each([
+    '/',
+    '/cam-nang',
+    '/cam-nang/dang-ky-khai-sinh',
+    '/in/dang-ky-khai-sinh',
+    '/ap-phich',
+    '/nhung/dang-ky-khai-sinh',
+    '/giup-dan',
+    '/chat',
+    '/khong-co',
+  ])('run nothing inline and nothing of others: %s', async (path) => {
+    const { headers, text } = await get(path);
 
-      expect(headers['content-security-policy']).not.toContain('unsafe');
-      expect(text).not.toMatch(/<script(?![^>]* src="\/)|<style|\son\w+=|\sstyle=/);
-    },
-  );
+    expect(headers['content-security-policy']).not.toContain('unsafe');
+    // Data for search engines is no script to a browser.
+    const scripts = text.replace(/<script type="application\/ld\+json">[^<]*<\/script>/g, '');
+    expect(scripts).not.toMatch(/<script(?!\s[^>]*src="\/)|<style|\son\w+=|\sstyle=/);
+  });
 
   it('show what is typed as text, never as markup', async () => {
     const { text } = await get(`/cam-nang?q=${encodeURIComponent('"><script>alert(1)</script>')}`);
@@ -157,6 +174,11 @@ describe('every page in a browser', () => {
     '/cam-nang?q=khai sinh',
     '/cam-nang/dang-ky-khai-sinh',
     '/cam-nang/dang-ky-tam-tru?lang=km',
+    '/in/dang-ky-khai-sinh',
+    '/ap-phich',
+    '/nhung/dang-ky-khai-sinh',
+    '/giup-dan',
+    '/giup-dan/tiep?so=2',
     '/chat',
     '/khong-co',
   ];

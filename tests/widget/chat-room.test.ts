@@ -99,6 +99,28 @@ describe('a conversation', () => {
     expect(await page.locator('article').innerText()).toContain('Đăng ký khai sinh');
   });
 
+  it('begins with every way in: ask, browse, meet a person, say what one thinks', async () => {
+    const page = await openChat();
+    const ways = await choices(page).allInnerTexts();
+
+    await page.locator('.scroller').focus();
+    await choices(page).first().click();
+    const writing = await page.evaluate<string>(`${root}.activeElement.tagName`);
+    await input(page).fill('2');
+    await input(page).press('Enter');
+    await answers(page).nth(1).waitFor();
+
+    expect(ways.map((way) => way.replace(/\s+/g, ' '))).toEqual([
+      '1 Hỏi bằng lời của tôi',
+      '2 Xem các nhóm việc',
+      '3 Chọn theo việc trong đời',
+      '4 Gặp cán bộ',
+      '5 Gửi góp ý, phản ánh',
+    ]);
+    expect(writing).toBe('TEXTAREA');
+    expect(await said(page).allInnerTexts()).toEqual(['Xem các nhóm việc']);
+  });
+
   it('says what a tapped choice or its digit stands for', async () => {
     const page = await askedChat();
     const first = await choices(page).first().innerText();
