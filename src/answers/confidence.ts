@@ -7,6 +7,8 @@ import type { RankedTopic } from './topic-ranking';
 export const confidenceKeys = [
   'strength',
   'margin',
+  'share',
+  'shareOfThree',
   ...lexicalFeatures,
   'nearest',
   'bayes',
@@ -33,6 +35,7 @@ export function confidenceInputs(
   return {
     strength: first.strength / 10,
     margin: Math.min(widestMargin, first.strength - (second?.strength ?? 0)) / widestMargin,
+    ...shares(candidates),
     ...lexical(first.evidence),
     nearest,
     bayes,
@@ -43,6 +46,15 @@ export function confidenceInputs(
     ownOutside: outside,
     unknown: Math.min(1, unknownWords / Math.max(3, understood.subjects.length)),
   };
+}
+
+/** What the first, and the first three, hold of the chances of all candidates (softmax). */
+function shares(candidates: readonly RankedTopic[]): { share: number; shareOfThree: number } {
+  const strongest = candidates[0]?.strength ?? 0;
+  const powers = candidates.map(({ strength }) => Math.exp(strength - strongest));
+  const sum = (list: readonly number[]): number => list.reduce((all, power) => all + power, 0);
+  const all = sum(powers);
+  return { share: 1 / all, shareOfThree: sum(powers.slice(0, 3)) / all };
 }
 
 function lexical(evidence: LexicalFeatures): LexicalFeatures {
