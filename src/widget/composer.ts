@@ -1,4 +1,7 @@
-import { append, h, icon, iconPaths } from './dom';
+import { append, clear, h, icon, iconPaths } from './dom';
+import { Listener } from './listener';
+import type { Recognition } from './listener';
+import type { Language } from './protocol';
 import type { Words } from './words';
 
 // Longer texts are pasted by mistake; the bot itself asks for less.
@@ -8,8 +11,13 @@ const maxLength = 2000;
 export class Composer {
   readonly element: HTMLFormElement;
   private readonly input: HTMLTextAreaElement;
+  private readonly hint: HTMLElement;
 
-  constructor(words: Words, onSend: (text: string) => void) {
+  constructor(
+    private readonly words: Words,
+    lang: Language,
+    onSend: (text: string) => void,
+  ) {
     this.input = h('textarea', {
       id: 'cau-hoi',
       rows: '1',
@@ -19,6 +27,8 @@ export class Composer {
       placeholder: words('widget.input'),
       'aria-describedby': 'nhac',
     });
+    this.hint = h('p', { id: 'nhac', class: 'hint', role: 'status' }, words('widget.hint'));
+    const recognition = findRecognition();
     this.element = h('form', { class: 'composer' });
     append(this.element, [
       h('label', { for: 'cau-hoi', class: 'hidden' }, words('widget.input')),
@@ -26,13 +36,14 @@ export class Composer {
         'div',
         { class: 'line' },
         this.input,
+        recognition && this.microphone(recognition, lang),
         h(
           'button',
           { type: 'submit', class: 'send', 'aria-label': words('widget.send') },
           icon(...iconPaths.send),
         ),
       ),
-      h('p', { id: 'nhac', class: 'hint' }, words('widget.hint')),
+      this.hint,
     ]);
     this.listen(onSend);
   }
@@ -48,6 +59,35 @@ export class Composer {
 
   focus(): void {
     this.input.focus({ preventScroll: true });
+  }
+
+  private microphone(recognition: () => Recognition, lang: Language): HTMLButtonElement {
+    const button = h('button', { type: 'button', class: 'microphone' });
+    const show = (listening: boolean): void => {
+      button.setAttribute(
+        'aria-label',
+        this.words(listening ? 'widget.speakStop' : 'widget.speak'),
+      );
+      clear(button);
+      append(button, [icon(...(listening ? iconPaths.stop : iconPaths.microphone))]);
+      this.hint.textContent = this.words(listening ? 'widget.speakNote' : 'widget.hint');
+    };
+    const listener = new Listener({
+      recognition,
+      onListening: show,
+      onHeard: (text) => {
+        this.text = `${this.text} ${text}`.trim();
+        this.focus();
+      },
+      onFailed: () => {
+        this.hint.textContent = this.words('widget.speakFailed');
+      },
+    });
+    show(false);
+    button.addEventListener('click', () => {
+      listener.toggle(lang);
+    });
+    return button;
   }
 
   private listen(onSend: (text: string) => void): void {
@@ -77,4 +117,11 @@ export class Composer {
     this.input.style.height = 'auto';
     this.input.style.height = `${this.input.scrollHeight + 2}px`;
   }
+}
+
+/** The browser's recogniser; undefined where it has none. */
+function findRecognition(): (() => Recognition) | undefined {
+  const names = window as unknown as Readonly<Record<string, (new () => Recognition) | undefined>>;
+  const Found = names['SpeechRecognition'] ?? names['webkitSpeechRecognition'];
+  return Found && (() => new Found());
 }

@@ -68,6 +68,11 @@ export const iconPaths = {
   send: ['M4 12l16-7-6 16-3-7-7-2z'],
   listen: ['M4 10v4h4l5 4V6L8 10H4z', 'M16.5 9a4 4 0 010 6', 'M19 6.5a8 8 0 010 11'],
   stop: ['M7 7h10v10H7z'],
+  microphone: [
+    'M12 3a3 3 0 00-3 3v6a3 3 0 006 0V6a3 3 0 00-3-3z',
+    'M5.5 11a6.5 6.5 0 0013 0',
+    'M12 17.5V21',
+  ],
   down: ['M12 5v14', 'M6 13l6 6 6-6'],
 } as const;
 

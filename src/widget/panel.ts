@@ -31,7 +31,7 @@ export class Panel {
   constructor(private readonly deps: PanelDeps) {
     const { words, lang, size } = deps;
     this.log = new LogView(deps);
-    this.composer = new Composer(words, deps.onSend);
+    this.composer = new Composer(words, lang, deps.onSend);
     this.talk = h('div', { class: 'talk' }, this.log.element, this.composer.element);
     this.options = h('div', { class: 'options', id: 'tuy-chon', hidden: true }, optionsView(deps));
     this.optionsButton = h(

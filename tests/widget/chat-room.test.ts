@@ -121,6 +121,24 @@ describe('a conversation', () => {
     expect(await said(page).allInnerTexts()).toEqual(['Xem các nhóm việc']);
   });
 
+  it('writes down what is said where the browser can, and leaves sending to the citizen', async () => {
+    await context.addInitScript(`window.SpeechRecognition = class {
+      start() {
+        this.onresult({ results: [[{ transcript: 'làm khai sinh' }]] });
+        this.onend();
+      }
+      abort() {}
+    };`);
+    const page = await openChat();
+
+    await panel(page).getByRole('button', { name: 'Nói thay vì gõ' }).click();
+    const written = await input(page).inputValue();
+
+    expect(written).toBe('làm khai sinh');
+    expect(await violations(page)).toEqual([]);
+    expect(await said(page).count()).toBe(0);
+  });
+
   it('says what a tapped choice or its digit stands for', async () => {
     const page = await askedChat();
     const first = await choices(page).first().innerText();
