@@ -14,9 +14,7 @@ describe.each(forms)('a conversation in %s form', (form) => {
     it.each(cases.map((one) => [one.name, one] as const))('%s', async (_name, one) => {
       const talk = await Talk.begin(await theRealBrain(), form);
 
-      await play(talk, one);
-
-      await talk.close();
+      await play(talk, one).finally(() => talk.close());
     });
   });
 });

@@ -93,7 +93,10 @@ export const scripts: Readonly<Record<string, readonly Script[]>> = {
     ),
     script(
       'another person changes the topic but not what is asked',
-      say('hộ chiếu cần giấy tờ gì', { topic: 'cap-ho-chieu', facet: 'documents' }),
+      say('Cấp hộ chiếu phổ thông (từ đủ 14 tuổi) – Hồ sơ', {
+        topic: 'cap-ho-chieu',
+        facet: 'documents',
+      }),
       say('còn trẻ em thì sao', { topic: 'cap-ho-chieu-tre-em', facet: 'documents' }),
     ),
     script(

@@ -81,6 +81,14 @@ export class ZaloTalk {
     return this.lines.map(({ text }) => text).join('\n\n');
   }
 
+  /** The text of everything the bot said in this conversation. */
+  get everythingHeard(): string {
+    return this.running.fake
+      .heardBy(citizen)
+      .map(({ text }) => text)
+      .join('\n\n');
+  }
+
   get answer(): Answer {
     const last = this.answers.at(-1);
     if (last === undefined) throw new Error('no answer was given yet');

@@ -10,4 +10,4 @@ jest.mock('../../support/talk', () => ({
   },
 }));
 
-import '../../conversations/guidance.test';
+import '../../conversations/scripts.test';
