@@ -11,9 +11,11 @@ const instead: Readonly<Partial<Record<Facet, readonly Facet[]>>> = {
   result: ['time', 'steps'],
   trouble: ['exceptions', 'steps'],
   exceptions: ['who', 'trouble'],
-  link: ['steps'],
   time: ['result', 'steps'],
 };
+
+// Written from provenance and addresses, whether there is a section or not.
+const alwaysThere: ReadonlySet<Facet> = new Set(['legal', 'link']);
 
 // A passage must clearly beat the others before it replaces the summary.
 const clearPassage = 1.25;
@@ -39,7 +41,7 @@ export function chooseFacet(
   passages: readonly PassageHit[],
 ): Facet {
   for (const { facet } of facets) {
-    if (facet === 'legal' || has(article, facet)) return facet;
+    if (alwaysThere.has(facet) || has(article, facet)) return facet;
     const other = instead[facet]?.find((candidate) => has(article, candidate));
     if (other) return other;
   }

@@ -9,30 +9,34 @@ import { confidenceRow, crossObserve, observe } from './tune-data';
 import type { LabelledQuestion, TuneRow } from './tune-data';
 
 interface StoredQuestion {
+  readonly id: string;
   readonly text: string;
   readonly topic: string;
   readonly also?: readonly string[];
 }
 
 const folds = 4;
-/** Real questions together weigh this many times what all held-out samples together weigh. */
-const realShare = 2;
+/** The questions of one file together weigh this many times what all held-out samples weigh. */
+const fileShare = 2.5;
 const intentsOnly = new Set(['smalltalk', 'complaint', 'handoff']);
 
-async function readQuestions(file: string): Promise<readonly LabelledQuestion[]> {
+/** `FILE#even` leaves the questions whose id has an odd number for judging what was learned. */
+async function readQuestions(name: string): Promise<readonly LabelledQuestion[]> {
+  const [file = '', half] = name.split('#');
   const lines = (await readFile(file, 'utf8')).split('\n').filter((line) => line !== '');
   return lines
     .map((line) => JSON.parse(line) as StoredQuestion)
     .filter(({ topic }) => !intentsOnly.has(topic))
+    .filter(({ id }) => half === undefined || Number(id.replace(/\D/gu, '')) % 2 === 0)
     .map(({ text, topic, also = [] }) => ({
       text,
       right: topic === 'out-of-scope' ? [] : [topic, ...also],
     }));
 }
 
-function weighReal(real: readonly TuneRow[], samples: readonly TuneRow[]): readonly TuneRow[] {
-  const weight = (realShare * samples.length) / Math.max(1, real.length);
-  return [...real.map((row) => ({ ...row, weight })), ...samples];
+function weighReal(real: readonly TuneRow[], samples: number): readonly TuneRow[] {
+  const weight = (fileShare * samples) / Math.max(1, real.length);
+  return real.map((row) => ({ ...row, weight }));
 }
 
 /** What can only speak against a topic. */
@@ -88,14 +92,17 @@ function byKey<K extends string>(keys: readonly K[], values: readonly number[]):
 
 /**
  * Learns the constants of `answers/ranking-weights.ts` from sample questions held out in turn and
- * from labelled real questions, and prints them.
+ * from files of labelled questions, and prints them.
  */
-export async function runTuneDecider(args: readonly string[], io: Io): Promise<number> {
-  const [questions = '', knowledge = 'knowledge'] = args;
-  const snapshot = await loadKnowledge(knowledge, { clock: systemClock });
-  const real = observe(createEngine(snapshot), await readQuestions(questions), 1);
+export async function runTuneDecider(files: readonly string[], io: Io): Promise<number> {
+  const snapshot = await loadKnowledge('knowledge', { clock: systemClock });
   const samples = crossObserve(snapshot, folds);
-  const rows = weighReal(real, samples);
+  const engine = createEngine(snapshot);
+  const real = await Promise.all(files.map(readQuestions));
+  const rows = [
+    ...real.flatMap((list) => weighReal(observe(engine, list, 1), samples.length)),
+    ...samples,
+  ];
   const ranking = learnRanking(rows);
   io.stdout(`rankingWeights ${JSON.stringify(ranking)}`);
   io.stdout(`confidenceWeights ${JSON.stringify(learnConfidence(rows, ranking, 1))}`);

@@ -26,6 +26,13 @@ const cues: readonly FacetCue[] = [
       'bao nhiêu tiền|(?:hết|tốn|mất|đóng|nộp|trả|giá|phí|thuế|tiền)(?: \\S+){0,3} (?:bao nhiêu|nhiêu|mấy)|bao nhiêu(?: \\S+)? (?:tiền|đồng|nghìn|triệu|phần trăm)|mấy đồng|nhiêu tiền|mất tiền|tốn tiền|trả tiền|có tốn|mức (?:đóng|hưởng|thuế|thu|trợ cấp|lương|quà|tiền)|thuế suất|công thức|cách tính|tính thế nào|được bao nhiêu|hưởng(?: \\S+){0,5} bao nhiêu|còn bao nhiêu',
     ),
   },
+  {
+    facet: 'fee',
+    weight: 3.1,
+    pattern: word(
+      '(?:tốn|hết|mất|đóng|nộp|trả|tính|lấy|thu|rút được|được|lãnh|lĩnh)(?: \\S+){0,2} (?:nhiu|mấy tiền|mấy phần trăm|mấy %)|(?:những|các|mấy) (?:khoản|tiền)(?: gì| nào)|tiền gì|trừ (?:thêm )?phí|có (?:phải )?(?:mất|tốn|trả|đóng)(?: thêm)? (?:tiền|phí|thuế)',
+    ),
+  },
   { facet: 'fee', weight: 3, pattern: word('how much|fees?|costs?|price|charge|pay|free') },
   { facet: 'fee', weight: 3, pattern: /ថ្លៃ|កម្រៃ|ប៉ុន្មាន/u },
   // time
@@ -34,6 +41,13 @@ const cues: readonly FacetCue[] = [
     weight: 3.4,
     pattern: word(
       'bao lâu|mất mấy ngày|mấy ngày|mấy hôm|bao nhiêu ngày|bao nhiêu lâu|bao giờ|khi nào(?: \\S+){0,3} (?:có|xong|lấy|nhận)|chừng nào|mấy bữa|mấy tháng|mấy năm|bao nhiêu năm|bao nhiêu tháng',
+    ),
+  },
+  {
+    facet: 'time',
+    weight: 3.3,
+    pattern: word(
+      'khi nào|ngày nào|lúc nào|tháng nào|hạn cuối|chậm nhất|muộn nhất|trễ nhất|trước bao nhiêu ngày|còn kịp|kịp không|mấy bữa|bao lâu nữa|mấy tuần',
     ),
   },
   {
@@ -76,6 +90,13 @@ const cues: readonly FacetCue[] = [
       'ở đâu|nơi nào|chỗ nào|đến đâu|tại đâu|ra đâu|đi đâu|(?:nộp|làm|xin|cấp|gửi|đăng ký)(?: \\S+){0,4} đâu|nơi nộp|địa chỉ (?:nộp|nào|cơ quan)|cơ quan nào|ủy ban nào|xã nào|phường nào|tỉnh nào|nộp cho ai|gặp ai',
     ),
   },
+  {
+    facet: 'where',
+    weight: 3.6,
+    pattern: word(
+      'bên nào|(?:xã|phường|tỉnh|huyện|trung ương|công an|bên thuế|văn phòng \\S+(?: \\S+)?) (?:hay|hoặc)(?: \\S+){0,4} (?:xã|phường|tỉnh|huyện|công an|thuế|văn phòng|bưu điện|trung tâm)|(?:nộp|gửi|báo|gặp)(?: \\S+){0,3} cho ai|(?:phải )?về quê',
+    ),
+  },
   { facet: 'where', weight: 3, pattern: word('where|which (?:office|agency|authority)') },
   { facet: 'where', weight: 3, pattern: /កន្លែងណា|នៅឯណា|ទីណា/u },
   // who
@@ -100,6 +121,13 @@ const cues: readonly FacetCue[] = [
     weight: 3,
     pattern: word(
       'bị lỗi|báo lỗi|lỗi|không (?:vào|đăng nhập|tải|nhận|thanh toán|mở|nộp|quét|xác thực|hiện|thấy) được|không được thì sao|bị từ chối|trả (?:lại )?hồ sơ|bị trả|bị treo|sự cố|không về|chưa (?:nhận|thấy|có) (?:được|kết quả)|quá hạn|trễ hạn|chậm trả|không chịu|sai thông tin|không khớp',
+    ),
+  },
+  {
+    facet: 'trouble',
+    weight: 2.9,
+    pattern: word(
+      'không (?:gửi|bấm|chạy|lên|ra|load|xem|tải lên|đọc) được|báo (?:sai|vượt)|(?:nó|hệ thống|máy|app|cổng) báo|vượt quá dung lượng|bị (?:mờ|nhòe|rách|sai|lệch|trùng|khóa|treo|đơ|mất tiền|trừ tiền|trừ hai lần|trừ 2 lần)|chưa thấy|không thấy(?: \\S+){0,3} (?:đâu|về)|mãi không|hoài không|vẫn (?:kêu|đòi|bắt|ghi|báo|chưa|không)|lỡ (?:bấm|nộp|gửi|nhập|đưa)',
     ),
   },
   {
@@ -148,13 +176,20 @@ const cues: readonly FacetCue[] = [
     weight: 3.7,
     pattern: word('bị (?:xử )?phạt|mức phạt|xử phạt|xử lý vi phạm|phạt bao nhiêu|vi phạm'),
   },
+  {
+    facet: 'legal',
+    weight: 3.2,
+    pattern: word(
+      'có bắt buộc|bắt buộc(?: \\S+){0,6} không|giá trị pháp lý|có đúng (?:luật|quy định)?(?: không|hay)|trái (?:luật|quy định)|theo luật mới|luật (?:quy định|cho phép)|có sao không|có quyền(?: \\S+){0,8} không',
+    ),
+  },
   { facet: 'legal', weight: 2.7, pattern: word('thu hồi') },
   { facet: 'legal', weight: 3, pattern: word('legal basis|which law|fined?|penalty') },
   {
     facet: 'link',
-    weight: 3.3,
+    weight: 3.9,
     pattern: word(
-      'đường dẫn|đường link|link|trang web nào|website nào|địa chỉ trang|trang nào|tải (?:mẫu|tờ khai|đơn)',
+      'đường dẫn|đường link|link|(?:ở |vào )?trang web nào|website nào|địa chỉ trang|(?:ở |vào )?trang nào|web nào|tải (?:mẫu|tờ khai|đơn)',
     ),
   },
 ];

@@ -72,7 +72,7 @@ const insideLabel = '!inside';
 const nearestSamples = 40;
 const nearestIntents = 8;
 const smoothing = 0.3;
-const topicTraining = { rounds: 8, pace: 3, decay: 1e-4 };
+const topicTraining = { rounds: 4, pace: 6, decay: 5e-4 };
 const scopeTraining = { rounds: 8, pace: 1, decay: 1e-3 };
 
 type Cut = (line: string) => readonly string[];
