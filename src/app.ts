@@ -18,11 +18,13 @@ import type { KnowledgeSnapshot } from './knowledge';
 import { createMetrics } from './metrics';
 import type { Metrics } from './metrics';
 import { createPortal } from './portal';
+import { rehearse } from './rehearsal';
 import { createServer } from './server';
 import type { Readiness } from './server';
 import { openStore } from './store';
 import type { Store } from './store';
 import { createZaloChannel } from './zalo-channel';
+import type { ZaloChannelDeps } from './zalo-channel';
 
 export interface AppDeps {
   readonly config: Config & { readonly directLineSecret: string };
@@ -57,17 +59,8 @@ export async function createApp(deps: AppDeps): Promise<App> {
     createBot(deps, store, translate, metrics, from);
   const bot = botFor(brain);
   const directLine = createWebChannel(deps, store, bot, translate);
-  const zalo =
-    config.zalo &&
-    createZaloChannel({
-      ...deps,
-      config: config.zalo,
-      store,
-      translate,
-      registry: metrics.registry,
-      brain,
-      botFor,
-    });
+  const { registry } = metrics;
+  const zalo = await openZalo(deps, { store, translate, registry, brain, botFor });
   const portal = createPortal({
     brain,
     translate,
@@ -126,6 +119,18 @@ function createBot(
       metrics.answered(answer, ms);
     },
   });
+}
+
+/** The Zalo channel, if it is set up, with everything warm for its first delivery. */
+async function openZalo(
+  { config, clock, ids, logger }: AppDeps,
+  parts: Pick<ZaloChannelDeps, 'store' | 'translate' | 'registry' | 'brain' | 'botFor'>,
+): Promise<Zalo | undefined> {
+  if (config.zalo === undefined) return undefined;
+  const { brain, translate } = parts;
+  const pipeline = new AnswerPipeline({ translate, clock, ids }, brain);
+  await rehearse({ pipeline, translate, clock, ids }, brain().snapshot);
+  return createZaloChannel({ ...parts, config: config.zalo, clock, ids, logger });
 }
 
 async function openLibrary(

@@ -2,12 +2,14 @@ import { UserError } from '../core';
 import { runBenchSearch } from './bench-search';
 import { runBenchTurn } from './bench-turn';
 import { runBenchWidget } from './bench-widget';
+import { runBenchZalo } from './bench-zalo';
 import type { Command } from './io';
 
 const benches: Readonly<Record<string, Command>> = {
   search: runBenchSearch,
   turn: runBenchTurn,
   widget: runBenchWidget,
+  zalo: runBenchZalo,
 };
 
 /** `npm run -s bench -- NAME`: prints a table, or one JSON object with `--json`. */

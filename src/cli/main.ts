@@ -10,11 +10,13 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   eval: async () => (await import('./eval.js')).runEval,
   ask: async () => (await import('./ask.js')).askCommand,
   knowledge: async () => (await import('./knowledge.js')).knowledgeCommand,
+  zalo: async () => (await import('./zalo.js')).zaloCommand,
 };
 
 const io: Io = {
   stdout: (line) => process.stdout.write(`${line}\n`),
   stderr: (line) => process.stderr.write(`${line}\n`),
+  env: process.env,
 };
 
 async function run([name = '', ...args]: readonly string[]): Promise<number> {

@@ -1,3 +1,4 @@
+import type { Clock } from '../../core';
 import type { Acceptance, Inbox, NewEvent } from '../../store';
 
 interface Waiting {
@@ -7,6 +8,8 @@ interface Waiting {
 }
 
 const mostAtOnce = 100;
+// Deliveries come in bursts; a tenth of a second without any is a gap.
+const gapMs = 100;
 
 /**
  * Puts events on disk, those that arrive together with one wait for the disk: at two hundred a
@@ -15,11 +18,23 @@ const mostAtOnce = 100;
 export class Intake {
   private waiting: Waiting[] = [];
   private flushing = false;
+  private last = 0;
+  private before = 0;
 
-  constructor(private readonly inbox: Inbox) {}
+  constructor(
+    private readonly inbox: Inbox,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Whether deliveries press, so that everything else should take smaller steps. */
+  isPressed(): boolean {
+    return this.clock.now().getTime() - this.before < gapMs;
+  }
 
   /** Resolves once the event survives even a power cut. */
   accept(event: NewEvent): Promise<Acceptance> {
+    this.before = this.last;
+    this.last = this.clock.now().getTime();
     return new Promise((resolve, reject) => {
       this.waiting.push({ event, resolve, reject });
       if (this.flushing) return;

@@ -1,4 +1,4 @@
-import { setImmediate as giveWay } from 'node:timers/promises';
+import { setImmediate as giveWay, setTimeout as pause } from 'node:timers/promises';
 import { errorMessage } from '../../core';
 import type { Clock, Logger } from '../../core';
 
@@ -11,11 +11,17 @@ export interface LanesDeps {
   /** Lanes in which something waits, whoever left it there. */
   readonly look: () => Promise<readonly string[]>;
   readonly atOnce: number;
+  /** True while something more urgent needs the process. */
+  readonly isPressed?: () => boolean;
+  /** The least time between two pieces of work while it does. */
+  readonly pressedMs: number;
   /** Between two looks, and before a lane whose work threw is tried again. */
   readonly sweepMs: number;
   readonly clock: Clock;
   readonly logger: Logger;
 }
+
+const longestPauseMs = 100;
 
 /**
  * Works lane by lane: one thing at a time in each, a few lanes side by side, everyone in turn.
@@ -26,6 +32,8 @@ export class Lanes {
   private readonly running = new Map<string, Promise<void>>();
   private readonly alarms = new Map<string, NodeJS.Timeout>();
   private sweeper: NodeJS.Timeout | undefined;
+  private gate: Promise<void> = Promise.resolve();
+  private lastMs = 0;
   private closing = false;
 
   constructor(private readonly deps: LanesDeps) {}
@@ -72,12 +80,28 @@ export class Lanes {
   }
 
   private async run(lane: string): Promise<void> {
-    await giveWay();
+    await this.pass();
+    const started = this.deps.clock.now().getTime();
     const result = await this.workSafely(lane);
+    // What waited for the network says nothing about how busy the process is.
+    this.lastMs = Math.min(longestPauseMs, this.deps.clock.now().getTime() - started);
     this.running.delete(lane);
     if (result === 'more') this.wake(lane);
     else if (result !== 'empty') this.wakeAt(lane, result);
     if (!this.closing) this.pump();
+  }
+
+  /**
+   * One lane a round of the event loop, because on SQLite a turn runs through without a pause, and
+   * slowly while deliveries press: Zalo counts milliseconds, citizens seconds.
+   */
+  private pass(): Promise<void> {
+    const { isPressed, pressedMs } = this.deps;
+    this.gate = this.gate.then(async () => {
+      await giveWay();
+      if (!this.closing && isPressed?.() === true) await pause(Math.max(pressedMs, this.lastMs));
+    });
+    return this.gate;
   }
 
   private async workSafely(lane: string): Promise<LaneResult> {

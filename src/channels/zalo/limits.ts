@@ -29,6 +29,8 @@ export interface ZaloLimits {
   readonly turnMs: number;
   readonly turnsAtOnce: number;
   readonly sendsAtOnce: number;
+  /** The least time between two turns, or two sends, while deliveries press. */
+  readonly pressedMs: number;
   /** How long Zalo may take to answer. */
   readonly requestMs: number;
   /** How long a message belongs to its sender; longer than a request can live. */
@@ -67,6 +69,7 @@ export const defaultLimits: ZaloLimits = {
   turnMs: 30 * second,
   turnsAtOnce: 4,
   sendsAtOnce: 16,
+  pressedMs: 40,
   requestMs: 10 * second,
   leaseMs: 15 * second,
   retryMs: second,

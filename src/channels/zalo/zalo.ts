@@ -175,6 +175,7 @@ interface Parts {
   readonly sealer: Sealer;
   readonly limits: ZaloLimits;
   readonly observer: ZaloObserver;
+  readonly intake: Intake;
 }
 
 function createParts(deps: ZaloDeps): Parts {
@@ -194,9 +195,10 @@ function createParts(deps: ZaloDeps): Parts {
   });
   const settlement = new Settlement({ ...shared, outbox: deps.store.outbox });
   const sender = new Sender({ ...shared, ...deps.store, client, tokens, accounts, settlement });
-  const sends = createSends(deps, sender, limits);
+  const intake = new Intake(deps.store.inbox, deps.clock);
+  const sends = createSends(deps, sender, limits, intake);
   const adapter = createAdapter(deps, limits, sends);
-  const events = createEvents(shared, adapter, accounts, sealer);
+  const events = createEvents({ ...shared, intake }, adapter, accounts, sealer);
   const authorization = new Authorization({
     ...deps,
     ...settings,
@@ -207,14 +209,16 @@ function createParts(deps: ZaloDeps): Parts {
     callbackUrl: `${settings.publicUrl}${callbackPath}`,
   });
   const parts = { adapter, events, sends, settlement, tokens, client, accounts, authorization };
-  return { ...parts, sealer, limits, observer };
+  return { ...parts, sealer, limits, observer, intake };
 }
 
-function createSends(deps: ZaloDeps, sender: Sender, limits: ZaloLimits): Lanes {
+function createSends(deps: ZaloDeps, sender: Sender, limits: ZaloLimits, intake: Intake): Lanes {
   return new Lanes({
     work: (lane) => sender.work(lane),
     look: () => deps.store.outbox.dueLanes(zaloChannel, lookLimit),
     atOnce: limits.sendsAtOnce,
+    isPressed: () => intake.isPressed(),
+    pressedMs: limits.pressedMs,
     sweepMs: limits.sweepMs,
     clock: deps.clock,
     logger: deps.logger,
@@ -252,12 +256,12 @@ function infoRequest(
 }
 
 function createEvents(
-  deps: ZaloDeps & { readonly limits: ZaloLimits; readonly observer: ZaloObserver },
+  deps: ZaloDeps & Pick<Parts, 'limits' | 'observer' | 'intake'>,
   adapter: ZaloAdapter,
   accounts: Accounts,
   sealer: Sealer,
 ): Lanes {
-  const { store, limits, observer, clock, logger } = deps;
+  const { store, limits, observer, clock, logger, intake } = deps;
   const handler = new EventHandler({ ...deps, ...store, adapter, accounts, sealer });
   const runner = new EventRunner({
     inbox: store.inbox,
@@ -271,6 +275,8 @@ function createEvents(
     work: (lane) => runner.work(lane),
     look: () => store.inbox.pendingLanes(zaloChannel),
     atOnce: limits.turnsAtOnce,
+    isPressed: () => intake.isPressed(),
+    pressedMs: limits.pressedMs,
     sweepMs: limits.sweepMs,
     clock,
     logger,
@@ -278,12 +284,12 @@ function createEvents(
 }
 
 function createRouter(deps: ZaloDeps, parts: Parts): Router {
-  const { settings, store, clock, logger } = deps;
-  const { accounts, observer, limits, events, authorization } = parts;
+  const { settings, clock, logger } = deps;
+  const { accounts, observer, limits, events, authorization, intake } = parts;
   const routes = webhookRoutes({
     key: settings,
     accounts,
-    intake: new Intake(store.inbox),
+    intake,
     wake: (lane) => {
       events.wake(lane);
     },
