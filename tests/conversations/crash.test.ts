@@ -136,6 +136,9 @@ async function converse(death: Death): Promise<readonly string[]> {
   return said.map((text) => text.replace(/\b[2-9A-HJKMNP-TV-Z]{8}\b/g, 'MÃ'));
 }
 
+// On a busy machine the brain takes longer to build than a test may.
+beforeAll(() => theRealBrain(), 120_000);
+
 describe('a process killed in every turn', () => {
   it.each<Death>(['before the state is saved', 'after the first reply'])(
     'loses nothing, asks nothing twice and says nothing twice when killed %s',

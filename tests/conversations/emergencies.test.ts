@@ -18,6 +18,9 @@ function ask(text: string) {
   );
 }
 
+// On a busy machine the brain takes longer to build than a test may.
+beforeAll(() => theRealBrain(), 120_000);
+
 describe('in danger', () => {
   it.each(emergencies)('of %s the number comes first and alone: %s', async (kind, text) => {
     const { status, text: said, suggestions } = await ask(text);

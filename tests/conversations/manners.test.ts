@@ -37,6 +37,9 @@ const insults: readonly string[] = [
 // What a citizen must never hear: blame, orders, or an insult given back.
 const rude = /\b(ngu|sai lầm của bạn|bạn phải biết|lỗi của bạn|tại bạn|vớ vẩn|im|câm)\b/iu;
 
+// On a busy machine the brain takes longer to build than a test may.
+beforeAll(() => theRealBrain(), 120_000);
+
 describe('an insult', () => {
   it.each(insults)('is met calmly: %s', async (text) => {
     const brain = await theRealBrain();

@@ -7,6 +7,9 @@ import { walks } from './walks';
 const fewestScripts = 60;
 const forms: readonly Form[] = ['web', 'text'];
 
+// On a busy machine the brain takes longer to build than a test may.
+beforeAll(() => theRealBrain(), 120_000);
+
 describe.each(forms)('a conversation in %s form', (form) => {
   const all = Object.entries({ ...scripts, 'a whole way, from first words to the end': walks });
 
