@@ -34,6 +34,8 @@ const keepAliveMs = 20_000;
 const socketPatienceMs = 6_000;
 const socketTries = 2;
 const reopenMs = 500;
+// By then the server has the question and, as a rule, the answer.
+const answeredMs = 150;
 const fullPage = 50;
 
 /**
@@ -49,6 +51,7 @@ export class Link {
   private closed = false;
   private failures = 0;
   private socketFailures = 0;
+  private history: Promise<unknown> | undefined;
   private readonly stops = new Set<() => void>();
   private readonly deps: LinkDeps;
 
@@ -104,6 +107,7 @@ export class Link {
     const { session } = this;
     // While the conversation is being opened again, a message need not wait for its history.
     if (session === undefined || this.current === 'offline') return 'later';
+    if (this.busy) this.later(answeredMs, () => void this.readAnswer(session));
     const outcome = await this.deps.directLine.post(session, activity);
     if (outcome.kind === 'ok') return 'sent';
     if (outcome.kind === 'refused') return 'refused';
@@ -142,6 +146,7 @@ export class Link {
 
   private async resume(session: Session): Promise<Outcome<Grant>> {
     const reading = this.watermark === '' ? this.readPast(session) : undefined;
+    this.history = reading;
     // Asked for together, they cost one round trip of a slow network.
     const [past, grant] = await Promise.all([
       reading,
@@ -150,6 +155,15 @@ export class Link {
     if (past !== undefined && past.kind !== 'ok') return past;
     if (grant.kind === 'ok') this.keep(grant.value);
     return grant;
+  }
+
+  // The stream opens a whole round trip later than a question can be answered.
+  private async readAnswer(session: Session): Promise<void> {
+    const { directLine } = this.deps;
+    const page = await directLine.read(session, this.watermark || (session.watermark ?? ''));
+    await this.history;
+    if (page.kind === 'ok' && this.session?.conversationId === session.conversationId)
+      this.take(page.value, true);
   }
 
   // The stream would replay it too, but then old and new could not be told apart.

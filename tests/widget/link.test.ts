@@ -139,6 +139,31 @@ describe('Link', () => {
     });
   });
 
+  it('reads the answer to it before the stream is open, and below the history', async () => {
+    const first = aLink();
+    await first.link.connect();
+
+    let reads = 0;
+    const answer = { ...hello, id: 'c|2', text: 'Trả lời' };
+    const second = aLink(
+      {
+        'POST conversations/c/activities': { id: '8' },
+        'GET conversations/c/activities': () =>
+          (reads += 1) === 1
+            ? { activities: [hello], watermark: '1' }
+            : { activities: [answer], watermark: '2' },
+      },
+      first.shelf,
+    );
+    const connected = second.link.connect();
+    void second.link.post({ type: 'message' });
+    await second.pass(150);
+    await connected;
+
+    expect(second.heard).toEqual(['past: Chào', 'past: Trả lời']);
+    expect(second.sockets).toHaveLength(1);
+  });
+
   it('leaves a message for later when the conversation it was meant for is gone', async () => {
     const first = aLink();
     await first.link.connect();
