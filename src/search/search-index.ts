@@ -56,7 +56,7 @@ export interface SearchIndex {
   weigh: TermWeight;
 }
 
-const mostTopics = 12;
+const mostTopics = 10;
 const mostPassages = 40;
 
 type Cut = (line: string) => readonly string[];
