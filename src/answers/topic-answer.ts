@@ -59,6 +59,14 @@ function cutDown(
   return hidden === 0 ? undefined : paragraphs([...before, ...shown, rest(hidden), ...after]);
 }
 
+/** Ids of the documents behind a facet, those of the locality's notes included. */
+function legalOf(turn: Turn, article: Article, facet: Facet): readonly string[] {
+  const { day, locality } = turn.render;
+  const own = facet === 'legal' ? allLegal(article) : provenanceOf(article, facet).legal;
+  const local = localNotes(locality, article.id, facet, day);
+  return [...own, ...local.flatMap((note) => note.provenance.legal)];
+}
+
 /** What a facet rests on: documents, dates, and whether an official has signed it. */
 export function factsOf(
   turn: Turn,
@@ -68,7 +76,7 @@ export function factsOf(
   const provenance = provenanceOf(article, facet);
   return {
     title: turn.title(article.id),
-    citations: citationsOf(turn, facet === 'legal' ? allLegal(article) : provenance.legal),
+    citations: citationsOf(turn, [...new Set(legalOf(turn, article, facet))]),
     dates: datesOf(turn, provenance),
     draft: article.review.status === 'draft',
   };
@@ -78,6 +86,8 @@ function bodyOf(turn: Turn, article: Article, facet: Facet): string {
   const written = blocksToMarkdown(activeBlocks(article, facet, turn.render.day), turn.render);
   if (facet === 'legal') return paragraphs([written, legalList(turn, article)]);
   if (facet === 'link') return paragraphs([written, linkLines(turn, article)]);
+  // “Ai” asks who must act, and as often who decides.
+  if (facet === 'who') return paragraphs([written, authorityLine(turn, article)]);
   return written;
 }
 
@@ -91,6 +101,13 @@ function legalList(turn: Turn, article: Article): string {
 function effectiveNote(turn: Turn, { effectiveFrom }: LegalDocument): string {
   if (effectiveFrom === undefined) return '';
   return ` (${turn.say('answer.effective', { day: formatDay(effectiveFrom) })})`;
+}
+
+function authorityLine(turn: Turn, { authority }: Article): string {
+  if (authority === undefined) return '';
+  return turn.say('answer.authority', {
+    authority: fillIn(authority, turn.render).replace(/\.$/, ''),
+  });
 }
 
 function linkLines(turn: Turn, article: Article): string {

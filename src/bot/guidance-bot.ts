@@ -1,5 +1,6 @@
 import { ActivityHandler } from 'botbuilder';
 import type { ConversationState, TurnContext } from 'botbuilder';
+import { isLanguage } from '../core';
 import type { Logger } from '../core';
 import type { GuidanceDialogs } from '../dialogs';
 import type { Translator } from '../i18n';
@@ -46,12 +47,21 @@ export class GuidanceBot extends ActivityHandler {
       await context.sendActivity(this.deps.translate('vi', 'file.notTaken'));
       return;
     }
+    await this.speak(context);
     await this.deps.dialogs.run(context);
+  }
+
+  /** Clients name a locale such as `km-KH`; an unknown one changes nothing. */
+  private async speak(context: TurnContext): Promise<void> {
+    const { locale } = context.activity as { locale?: string };
+    const lang = locale?.slice(0, 2).toLowerCase();
+    if (isLanguage(lang)) await this.deps.dialogs.speak(context, lang);
   }
 
   private async welcome(context: TurnContext): Promise<void> {
     const { membersAdded = [], recipient } = context.activity;
     if (membersAdded.some((member) => member.id !== recipient.id)) {
+      await this.speak(context);
       await this.deps.dialogs.welcome(context);
     }
   }

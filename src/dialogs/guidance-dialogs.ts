@@ -46,10 +46,11 @@ export class GuidanceDialogs {
     if (id !== undefined) after.lastActivityId = id;
   }
 
-  /** Sets the language of a conversation that has not said anything yet. */
+  /** Takes over the language the client asks for, once each time it asks for another one. */
   async speak(context: TurnContext, lang: Language): Promise<void> {
     const state = await this.speaker.read(context);
-    if (state.lastSeen === undefined) state.lang = lang;
+    if (state.asked !== lang) state.lang = lang;
+    state.asked = lang;
   }
 
   /** What to say when a citizen arrives. */

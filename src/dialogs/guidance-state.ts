@@ -18,6 +18,8 @@ export interface CaseProgress {
 /** What a conversation remembers between two turns; plain JSON in the store. */
 export interface GuidanceState {
   lang: Language;
+  /** The language the client asked for last; what the citizen writes may lead to another. */
+  asked?: Language;
   context: QuestionContext;
   /** ISO time of the last message; context fades after a while. */
   lastSeen?: string;
