@@ -52,6 +52,10 @@ export function layout(page: Page, sheet: Sheet): Html {
           <div class="wrap">
             <p>${say('portal.footer.nature')}</p>
             <p>${say('portal.footer.help')}</p>
+            <p class="foot-links">
+              <a href="${linkTo(page, '/ap-phich')}">${say('portal.poster')}</a>
+              <a href="${linkTo(page, '/giup-dan')}">${say('portal.helper')}</a>
+            </p>
           </div>
         </footer>
       </body>

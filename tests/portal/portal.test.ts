@@ -108,6 +108,21 @@ describe('the pages', () => {
   });
 });
 
+describe('an answer by its code', () => {
+  it('is printed with a code that opens it again, and kept by no browser', async () => {
+    const said = await request(web.url)
+      .post('/chat')
+      .type('form')
+      .send({ text: 'Đăng ký khai sinh' });
+    const [, code = ''] = /Mã câu trả lời: (?:<[^>]+>)?([A-Z2-9]{8})/.exec(said.text) ?? [];
+
+    const reply = await get(`/tra-loi/${code.toLowerCase()}`);
+
+    expect(reply.text).toContain(`Mã QR mở ${web.url}/tra-loi/${code}`);
+    expect(reply.headers['cache-control']).toBe('private, no-store');
+  });
+});
+
 describe('a fault of ours', () => {
   it('is told as a page in plain words, and logged', async () => {
     const spy = jest.spyOn(web.app.store.answers, 'get').mockRejectedValueOnce(new Error('disk'));
