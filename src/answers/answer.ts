@@ -2,7 +2,7 @@ import type { Language } from '../core';
 import type { Confidence, Facet } from '../knowledge';
 
 /** How an answer ended; the family stands before the underscore. */
-export const answerStatuses = [
+const answerStatuses = [
   'answered',
   'answered_catalogue',
   'clarification',

@@ -20,7 +20,7 @@ export interface Engine {
 const ownWeight = 12;
 
 /** The texts of a snapshot that teach spelling: everything Vietnamese that is written with marks. */
-export function spellingTexts(snapshot: KnowledgeSnapshot): readonly string[] {
+function spellingTexts(snapshot: KnowledgeSnapshot): readonly string[] {
   const articles = [...snapshot.articles.values()].flatMap((article) => [
     article.title,
     ...article.aliases,

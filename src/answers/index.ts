@@ -1,4 +1,3 @@
-export { answerStatuses } from './answer';
 export type {
   Alternative,
   Answer,
@@ -17,7 +16,7 @@ export type { Engine } from './engine';
 export type { Decider, Decision } from './decide';
 export { chosenText } from './chosen';
 export { AnswerPipeline } from './pipeline';
-export { isEmergency, maxQuestionLength } from './steps';
+export { isEmergency } from './steps';
 export type { AnswerDeps } from './turn';
 export type { CaseQuestion } from './dossier';
 export type { GuideStep } from './guide';
@@ -28,5 +27,4 @@ export { confidenceInputs, confidenceKeys } from './confidence';
 export type { ConfidenceInputs } from './confidence';
 export { evidenceKeys, gatherEvidence, rankTopics } from './topic-ranking';
 export type { Evidence, RankedTopic, RankingWeights } from './topic-ranking';
-export { thresholds } from './ranking-weights';
 export { CatalogueKeeper, openCatalogueService } from './catalogue-service';

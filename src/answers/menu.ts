@@ -30,7 +30,7 @@ export function groupMenu(turn: Turn, lead: MessageKey = 'menu.groups'): Draft {
 }
 
 /** The events of life that bring people to several topics. */
-export function eventMenu(turn: Turn, page: number): Draft {
+function eventMenu(turn: Turn, page: number): Draft {
   const events = turn.brain.snapshot.lifeEvents
     .filter((event) => topicsOfEvent(turn, event).length > 0)
     .map(({ names }) => ({ label: names[turn.lang], send: names[turn.lang] }));

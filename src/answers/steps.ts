@@ -15,7 +15,7 @@ import type { Draft, Step, Turn } from './turn';
 import { clarify, furtherTopics, leadOn, named, wasAsked } from './turn-down';
 
 /** Longer messages are refused: nobody asks one thing in so many words. */
-export const maxQuestionLength = 2000;
+const maxQuestionLength = 2000;
 
 export const refuseTooLong: Step = (turn) =>
   turn.question.text.length <= maxQuestionLength

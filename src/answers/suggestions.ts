@@ -17,7 +17,7 @@ export interface SuggestOptions {
 }
 
 /** The utterance that opens exactly this facet of this topic, wherever it is said. */
-export function requestFor(turn: Turn, topic: string, facet: Facet): string {
+function requestFor(turn: Turn, topic: string, facet: Facet): string {
   return `${turn.title(topic)} – ${turn.say(`facet.${facet}`)}`;
 }
 

@@ -61,7 +61,7 @@ function isRateable({ status }: Answer): boolean {
 }
 
 /** Basis, dates, draft mark and code, one a line. */
-export function footerLines(answer: Answer, translate: Translator): readonly string[] {
+function footerLines(answer: Answer, translate: Translator): readonly string[] {
   const { lang, citations, dates, draft, code } = answer;
   const list = citations.map((citation) => citation.number).join('; ');
   return [

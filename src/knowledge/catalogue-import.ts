@@ -39,7 +39,7 @@ export interface ImportReport {
 
 const progressEvery = 1000;
 /** One line an import: the history of what changed. */
-export const catalogueChangesFile = 'changes.jsonl';
+const catalogueChangesFile = 'changes.jsonl';
 
 /**
  * Imports the national database into `dir`. Repeating an import changes nothing; the new data goes

@@ -20,7 +20,7 @@ const entrySchema = z.object({
 });
 
 /** The index of an imported catalogue; the one file whose replacement makes an import effective. */
-export const catalogueIndexSchema = z.object({
+const catalogueIndexSchema = z.object({
   /** The day the records were copied from the national database, `YYYY-MM-DD`. */
   asOf: z.string(),
   version: z.string(),

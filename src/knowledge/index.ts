@@ -1,6 +1,6 @@
 export * from './model';
 export { headings } from './headings';
-export { applies, enumeratePaths, nextQuestion, resolveDossier } from './dossier';
+export { enumeratePaths, nextQuestion, resolveDossier } from './dossier';
 export type { CaseAnswers, ResolvedDossier } from './dossier';
 export { isActive } from './period';
 export { activeBlocks, blocksToMarkdown, exceptionsFor, fillIn, localNotes } from './render';

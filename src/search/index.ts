@@ -5,7 +5,7 @@ export type {
   DocumentIndexOptions,
   SearchDocument,
 } from './document-index';
-export { queryOf, queryOfWords } from './query-terms';
+export { queryOfWords } from './query-terms';
 export { defaultRescore } from './rescore';
 export type { DocumentQuery, QueryTerm, RescoreOptions } from './rescore';
 export { createSearchIndex } from './search-index';

@@ -9,7 +9,7 @@ export interface Candidate {
 }
 
 /** Costs in natural-log units, set by hand on development texts. */
-export const repairCosts = {
+const repairCosts = {
   /** Another mark on an unmarked word of a text that has marks elsewhere. */
   addMark: 5,
   /** hỏi for ngã and the reverse. */

@@ -22,7 +22,7 @@ const firstWeight = 33;
 const gapZero = 64;
 
 /** The character that stores a count, on a scale of half powers of two. */
-export function encodeWeight(count: number): string {
+function encodeWeight(count: number): string {
   const step = Math.min(30, Math.max(0, Math.round(2 * Math.log2(count + 1)) - 2));
   return String.fromCharCode(firstWeight + step);
 }
@@ -32,7 +32,7 @@ function decodeWeight(code: number): number {
 }
 
 /** Base-64 digits of a gap, most significant first. */
-export function encodeGap(gap: number): string {
+function encodeGap(gap: number): string {
   const high = Math.floor(gap / 64);
   return (high > 0 ? encodeGap(high) : '') + String.fromCharCode(gapZero + (gap % 64));
 }

@@ -1,7 +1,6 @@
 export { createUnderstanding } from './understanding';
 export type { TopicVote, Understanding, UnderstandingContext, Understood } from './understanding';
 export { recognizeEmergency } from './emergencies';
-export { intents, isIntent } from './intents';
 export type { EmergencyKind, Intent } from './intents';
 export { recognizeFacets } from './facets';
 export type { FacetVote } from './facets';

@@ -1,5 +1,5 @@
 /** What a message wants, apart from what it is about; the samples are in `y-dinh.yaml`. */
-export const intents = [
+const intents = [
   'ask',
   'greeting',
   'thanks',
