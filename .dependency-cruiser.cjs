@@ -31,6 +31,7 @@ const packages = {
   ws: ['channels'],
   yaml: ['knowledge', 'cli'],
   'js-yaml': ['knowledge'],
+  qrcode: ['portal'],
   chokidar: ['knowledge'],
 };
 
