@@ -4,6 +4,7 @@ import { AnswerPipeline, CatalogueKeeper, createBrain } from './answers';
 import type { Brain } from './answers';
 import { TranscriptMiddleware, createGuidanceBot } from './bot';
 import type { GuidanceBot } from './bot';
+import { BrainKeeper } from './brain-keeper';
 import { createDirectLine } from './channels/web';
 import type { DirectLine } from './channels/web';
 import { createChatDesk } from './chat-desk';
@@ -53,7 +54,8 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const metrics = createMetrics();
   const library = await openLibrary(deps, metrics);
   const catalogue = openCatalogue(deps, library);
-  const brain = holdBrain(library, config.locality, catalogue);
+  const brains = openBrain(deps, library, catalogue);
+  const brain = (): Brain => brains.current();
   const store = await openStore({ url: config.databaseUrl, clock, logger });
   const botFor = (from: () => Brain): GuidanceBot =>
     createBot(deps, store, translate, metrics, from);
@@ -93,6 +95,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
       await stopListening(server, directLine);
       await zalo?.close();
       await library.close();
+      brains.close();
       await catalogue.close();
       await store.close();
     },
@@ -161,21 +164,17 @@ function openCatalogue({ config, logger }: AppDeps, library: KnowledgeLibrary): 
   return keeper;
 }
 
-/** The brain in service; a new one is built completely before it replaces the old one. */
-function holdBrain(
+/** The brain in service, with the national catalogue at hand. */
+function openBrain(
+  { config, logger }: AppDeps,
   library: KnowledgeLibrary,
-  locality: string,
   catalogue: CatalogueKeeper,
-): () => Brain {
+): BrainKeeper {
   const build = (snapshot: KnowledgeSnapshot): Brain => ({
-    ...createBrain(snapshot, locality),
+    ...createBrain(snapshot, config.locality),
     catalogue: () => catalogue.current(),
   });
-  let brain = build(library.current());
-  library.onChange((snapshot) => {
-    brain = build(snapshot);
-  });
-  return () => brain;
+  return new BrainKeeper(library, build, logger.child({ part: 'brain' }));
 }
 
 function createWebChannel(
