@@ -2,23 +2,21 @@ import type { Language } from '../core';
 import type { Confidence, Facet } from '../knowledge';
 
 /** How an answer ended; the family stands before the underscore. */
-const answerStatuses = [
-  'answered',
-  'answered_catalogue',
-  'clarification',
-  'dossier',
-  'smalltalk',
-  'petition',
-  'handoff',
-  'emergency',
-  'unanswered_no_match',
-  'unanswered_low_score',
-  'refused_too_long',
-  'refused_empty',
-  'refused_abuse',
-  'error_internal',
-] as const;
-export type AnswerStatus = (typeof answerStatuses)[number];
+export type AnswerStatus =
+  | 'answered'
+  | 'answered_catalogue'
+  | 'clarification'
+  | 'dossier'
+  | 'smalltalk'
+  | 'petition'
+  | 'handoff'
+  | 'emergency'
+  | 'unanswered_no_match'
+  | 'unanswered_low_score'
+  | 'refused_too_long'
+  | 'refused_empty'
+  | 'refused_abuse'
+  | 'error_internal';
 
 /** Wishes about the conversation rather than about a topic. */
 export type Control =
