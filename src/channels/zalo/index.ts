@@ -6,7 +6,6 @@ export { requestInfoName } from './adapter';
 export type { TurnLogic, ZaloAdapter } from './adapter';
 export { readPermission } from './authorization';
 export type { LocalWords } from './event-handler';
-export { defaultLimits } from './limits';
 export type { ZaloLimits } from './limits';
 export type { DeliveryOutcome, SendOutcome, ZaloObserver } from './observer';
 export type { ConversationCost } from './plan';
