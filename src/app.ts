@@ -19,13 +19,13 @@ import type { KnowledgeSnapshot } from './knowledge';
 import { createMetrics } from './metrics';
 import type { Metrics } from './metrics';
 import { createPortal } from './portal';
-import { rehearse } from './rehearsal';
 import { createServer } from './server';
 import type { Readiness } from './server';
 import { openStore } from './store';
 import type { Store } from './store';
 import { createZaloChannel } from './zalo-channel';
 import type { ZaloChannelDeps } from './zalo-channel';
+import { rehearseZalo } from './zalo-rehearsal';
 
 export interface AppDeps {
   readonly config: Config & { readonly directLineSecret: string };
@@ -130,10 +130,9 @@ async function openZalo(
   parts: Pick<ZaloChannelDeps, 'store' | 'translate' | 'registry' | 'brain' | 'botFor'>,
 ): Promise<Zalo | undefined> {
   if (config.zalo === undefined) return undefined;
-  const { brain, translate } = parts;
-  const pipeline = new AnswerPipeline({ translate, clock, ids }, brain);
-  await rehearse({ pipeline, translate, clock, ids }, brain().snapshot);
-  return createZaloChannel({ ...parts, config: config.zalo, clock, ids, logger });
+  const all = { ...parts, config: config.zalo, clock, ids, logger };
+  await rehearseZalo(all);
+  return createZaloChannel(all);
 }
 
 async function openLibrary(

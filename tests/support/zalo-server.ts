@@ -48,6 +48,7 @@ export const quickLimits: Partial<ZaloLimits> = {
   requestMs: 5000,
   leaseMs: 6000,
   sweepMs: 50,
+  gentleStartMs: 0,
 };
 
 /** Settings that fit a fake; its OA is the only account. */

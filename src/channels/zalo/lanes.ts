@@ -21,8 +21,6 @@ export interface LanesDeps {
   readonly logger: Logger;
 }
 
-const longestPauseMs = 100;
-
 /**
  * Works lane by lane: one thing at a time in each, a few lanes side by side, everyone in turn.
  * Between two things it gives way to the network, so that Zalo's deliveries never wait for them.
@@ -33,7 +31,6 @@ export class Lanes {
   private readonly alarms = new Map<string, NodeJS.Timeout>();
   private sweeper: NodeJS.Timeout | undefined;
   private gate: Promise<void> = Promise.resolve();
-  private lastMs = 0;
   private closing = false;
 
   constructor(private readonly deps: LanesDeps) {}
@@ -81,10 +78,7 @@ export class Lanes {
 
   private async run(lane: string): Promise<void> {
     await this.pass();
-    const started = this.deps.clock.now().getTime();
     const result = await this.workSafely(lane);
-    // What waited for the network says nothing about how busy the process is.
-    this.lastMs = Math.min(longestPauseMs, this.deps.clock.now().getTime() - started);
     this.running.delete(lane);
     if (result === 'more') this.wake(lane);
     else if (result !== 'empty') this.wakeAt(lane, result);
@@ -99,7 +93,7 @@ export class Lanes {
     const { isPressed, pressedMs } = this.deps;
     this.gate = this.gate.then(async () => {
       await giveWay();
-      if (!this.closing && isPressed?.() === true) await pause(Math.max(pressedMs, this.lastMs));
+      if (!this.closing && isPressed?.() === true) await pause(pressedMs);
     });
     return this.gate;
   }

@@ -31,6 +31,8 @@ export interface ZaloLimits {
   readonly sendsAtOnce: number;
   /** The least time between two turns, or two sends, while deliveries press. */
   readonly pressedMs: number;
+  /** After a start the backlog is taken up as slowly: that is when Zalo delivers again. */
+  readonly gentleStartMs: number;
   /** How long Zalo may take to answer. */
   readonly requestMs: number;
   /** How long a message belongs to its sender; longer than a request can live. */
@@ -69,7 +71,8 @@ export const defaultLimits: ZaloLimits = {
   turnMs: 30 * second,
   turnsAtOnce: 4,
   sendsAtOnce: 16,
-  pressedMs: 40,
+  pressedMs: 100,
+  gentleStartMs: 2 * second,
   requestMs: 10 * second,
   leaseMs: 15 * second,
   retryMs: second,

@@ -140,6 +140,7 @@ export function createZalo(deps: ZaloDeps): Zalo {
     recover: async () => {
       renewal = setInterval(() => void tokens.renewDue(), renewEveryMs);
       renewal.unref();
+      parts.intake.beGentle(parts.limits.gentleStartMs);
       // Zalo may be slow to answer; what waits is taken up at once.
       void tokens.renewDue();
       return (await events.start()) + (await sends.start());
