@@ -38,7 +38,7 @@ function spellingTexts(snapshot: KnowledgeSnapshot): readonly string[] {
   return [...articles, ...samples, ...words].filter(hasMarks);
 }
 
-/** Builds repair, index, understanding and decider of a snapshot, in well under a second. */
+/** Builds repair, index, understanding and decider of a snapshot; takes seconds and blocks meanwhile. */
 export function createEngine(snapshot: KnowledgeSnapshot): Engine {
   const own = { texts: spellingTexts(snapshot), weight: ownWeight };
   const model = createSyllableModel(baseCounts(), own);
