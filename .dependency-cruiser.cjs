@@ -10,10 +10,24 @@ const rooms = {
   understanding: ['core', 'text', 'knowledge'],
   answers: ['core', 'text', 'i18n', 'knowledge', 'search', 'understanding'],
   feedback: ['core', 'text', 'i18n', 'knowledge', 'store'],
-  dialogs: ['core', 'text', 'i18n', 'answers', 'feedback', 'store'],
+  tickets: ['core', 'text', 'i18n', 'knowledge', 'store'],
+  reports: ['core', 'text', 'i18n', 'knowledge', 'store', 'feedback', 'tickets'],
+  dialogs: ['core', 'text', 'i18n', 'answers', 'feedback', 'tickets', 'store'],
   bot: ['core', 'text', 'i18n', 'answers', 'dialogs', 'store'],
-  portal: ['core', 'text', 'i18n', 'knowledge', 'answers', 'feedback', 'store', 'widget'],
-  console: ['core', 'text', 'i18n', 'knowledge', 'answers', 'feedback', 'store'],
+  portal: [
+    'core',
+    'text',
+    'i18n',
+    'knowledge',
+    'answers',
+    'feedback',
+    'tickets',
+    'reports',
+    'store',
+    'widget',
+  ],
+  console: ['core', 'text', 'i18n', 'knowledge', 'answers', 'feedback', 'tickets', 'reports', 'store'],
+  offline: ['core', 'text', 'i18n', 'knowledge', 'search', 'understanding', 'answers'],
   channels: ['core', 'text', 'i18n', 'store'],
   widget: [],
 };
@@ -33,6 +47,10 @@ const packages = {
   'js-yaml': ['knowledge'],
   qrcode: ['portal'],
   chokidar: ['knowledge'],
+  nodemailer: ['tickets'],
+  sharp: ['tickets'],
+  docx: ['reports'],
+  exceljs: ['reports'],
 };
 
 const directions = Object.entries(rooms).map(([room, allowed]) => ({
