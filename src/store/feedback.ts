@@ -12,6 +12,10 @@ export interface FeedbackEntry {
   readonly reason?: string;
   /** The citizen's own words, masked by the caller. Absent once retention is over. */
   readonly text?: string;
+  /** What the rated answer was about, and the knowledge it came from. */
+  readonly topic?: string;
+  readonly facet?: string;
+  readonly knowledgeVersion?: string;
   readonly createdAt: Date;
 }
 
@@ -30,13 +34,17 @@ export class SqlFeedbackStore implements FeedbackStore {
     private readonly clock: Clock,
   ) {}
 
-  async add({ reason, text, ...entry }: Omit<FeedbackEntry, 'createdAt'>): Promise<void> {
+  async add(entry: Omit<FeedbackEntry, 'createdAt'>): Promise<void> {
+    const { reason = null, text, topic = null, facet = null, ...rest } = entry;
     await this.db
       .insertInto('feedback')
       .values({
-        ...entry,
-        reason: reason ?? null,
+        ...rest,
+        reason,
         text: text === undefined ? null : plainText(text),
+        topic,
+        facet,
+        knowledgeVersion: entry.knowledgeVersion ?? null,
         createdAt: this.clock.now().toISOString(),
       })
       .execute();
@@ -72,6 +80,9 @@ function toEntry(row: Selectable<Tables['feedback']>): FeedbackEntry {
     rating: row.rating,
     ...(row.reason !== null && { reason: row.reason }),
     ...(row.text !== null && { text: row.text }),
+    ...(row.topic !== null && { topic: row.topic }),
+    ...(row.facet !== null && { facet: row.facet }),
+    ...(row.knowledgeVersion !== null && { knowledgeVersion: row.knowledgeVersion }),
     createdAt: new Date(row.createdAt),
   };
 }

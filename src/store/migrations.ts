@@ -1,9 +1,11 @@
 import { Migrator, sql } from 'kysely';
 import type { Migration } from 'kysely';
 import { createContacts, createInbox, createOutbox, createVault } from './channel-schema';
+import { createCuratorTasks, createSurveys } from './feedback-schema';
 import type { IdColumn, Schemaless } from './schema-parts';
 import { withTexts } from './schema-parts';
 import type { Db } from './tables';
+import { createNotices, createPublications, createTickets } from './ticket-schema';
 
 export type { IdColumn } from './schema-parts';
 
@@ -32,6 +34,11 @@ function migrations(id: IdColumn): Record<string, Migration> {
     '008-outbox': { up: (db) => createOutbox(db, id) },
     '009-contacts': { up: createContacts },
     '010-vault': { up: createVault },
+    '011-tickets': { up: createTickets },
+    '012-notices': { up: createNotices },
+    '013-publications': { up: createPublications },
+    '014-surveys': { up: createSurveys },
+    '015-curator-tasks': { up: createCuratorTasks },
   };
 }
 

@@ -1,5 +1,13 @@
 import type { Generated, Kysely } from 'kysely';
 import type { Language } from '../core';
+import type {
+  NoticeTable,
+  PublicationTable,
+  TicketContactTable,
+  TicketEventTable,
+  TicketPhotoTable,
+  TicketTable,
+} from './ticket-tables';
 
 // Times are ISO 8601 in UTC and JSON is text: both sort and read the same on SQLite and PostgreSQL.
 // Columns are snake_case in the database; Kysely's CamelCasePlugin translates.
@@ -68,7 +76,60 @@ interface FeedbackTable {
   rating: 'helpful' | 'not_helpful';
   reason: string | null;
   text: string | null;
+  /** What the rated answer was about, copied so that the counts outlive the answer. */
+  topic: string | null;
+  facet: string | null;
+  knowledgeVersion: string | null;
   createdAt: string;
+}
+
+interface SurveyRoundTable {
+  id: string;
+  title: string;
+  /** Days in Viet Nam, `YYYY-MM-DD`, both inclusive. */
+  startsOn: string;
+  endsOn: string;
+  createdAt: string;
+}
+
+interface SurveyReplyTable {
+  id: string;
+  roundId: string | null;
+  conversationId: string;
+  channel: string;
+  field: string;
+  /** 1 to 5; null while the questionnaire was only offered. */
+  score: number | null;
+  text: string | null;
+  commune: string | null;
+  ageBand: string | null;
+  /** 1 when somebody helped the citizen with the bot. */
+  helper: number | null;
+  locality: string;
+  offeredAt: string;
+  repliedAt: string | null;
+}
+
+interface CuratorTaskTable {
+  id: string;
+  kind: 'low_rating' | 'unanswered' | 'stale';
+  answerCode: string;
+  topic: string | null;
+  facet: string | null;
+  reason: string | null;
+  state: 'open' | 'done' | 'dismissed';
+  createdAt: string;
+  doneAt: string | null;
+}
+
+interface ChangeWishTable {
+  id: string;
+  conversationId: string;
+  topic: string;
+  /** The article's own version (hash of its text) when the wish was made. */
+  knowledgeVersion: string;
+  createdAt: string;
+  toldAt: string | null;
 }
 
 interface InboxTable {
@@ -151,12 +212,22 @@ export interface Tables {
   transcripts: TranscriptTable;
   answers: AnswerTable;
   feedback: FeedbackTable;
+  surveyRounds: SurveyRoundTable;
+  surveyReplies: SurveyReplyTable;
+  curatorTasks: CuratorTaskTable;
+  changeWishes: ChangeWishTable;
   inbox: InboxTable;
   outbox: OutboxTable;
   contacts: ContactTable;
   contactInfo: ContactInfoTable;
   vault: VaultTable;
   leases: LeaseTable;
+  tickets: TicketTable;
+  ticketEvents: TicketEventTable;
+  ticketContacts: TicketContactTable;
+  ticketPhotos: TicketPhotoTable;
+  notices: NoticeTable;
+  publications: PublicationTable;
 }
 
 export type Db = Kysely<Tables>;
