@@ -1,0 +1,72 @@
+import { CatalogueKeeper, createBrain } from './answers';
+import type { Brain } from './answers';
+import type { AppDeps } from './app-deps';
+import { BrainKeeper } from './brain-keeper';
+import { KnowledgeLibrary } from './knowledge';
+import type { KnowledgeSnapshot } from './knowledge';
+import type { Metrics } from './metrics';
+
+/** Everything answers are made from: the files, the national catalogue, and what was learned of them. */
+export interface Knowledge {
+  readonly library: KnowledgeLibrary;
+  /** The brain in service at this moment. */
+  readonly brain: () => Brain;
+  close(): Promise<void>;
+}
+
+/** Opens the knowledge files and builds the first brain; the catalogue opens beside the start. */
+export async function openKnowledge(deps: AppDeps, metrics: Metrics): Promise<Knowledge> {
+  const library = await openLibrary(deps, metrics);
+  const catalogue = openCatalogue(deps, library);
+  const brains = openBrain(deps, library, catalogue);
+  return {
+    library,
+    brain: () => brains.current(),
+    close: async () => {
+      await library.close();
+      brains.close();
+      await catalogue.close();
+    },
+  };
+}
+
+async function openLibrary(
+  { config, clock, logger }: AppDeps,
+  metrics: Metrics,
+): Promise<KnowledgeLibrary> {
+  const { dir, onlyReviewed, watch } = config.knowledge;
+  const library = await KnowledgeLibrary.open({
+    dir,
+    onlyReviewed,
+    watch,
+    clock,
+    logger: logger.child({ part: 'knowledge' }),
+  });
+  metrics.knowledgeLoaded(library.current());
+  library.onChange((snapshot) => {
+    metrics.knowledgeLoaded(snapshot);
+  });
+  return library;
+}
+
+/** The national catalogue, if one was imported; it is opened beside the start, never before it. */
+function openCatalogue({ config, logger }: AppDeps, library: KnowledgeLibrary): CatalogueKeeper {
+  const part = logger.child({ part: 'catalogue' });
+  const keeper = new CatalogueKeeper(config.catalogueDir, () => library.current(), part);
+  void keeper.reload();
+  keeper.watch();
+  return keeper;
+}
+
+/** The brain in service, with the national catalogue at hand. */
+function openBrain(
+  { config, logger }: AppDeps,
+  library: KnowledgeLibrary,
+  catalogue: CatalogueKeeper,
+): BrainKeeper {
+  const build = (snapshot: KnowledgeSnapshot): Brain => ({
+    ...createBrain(snapshot, config.locality),
+    catalogue: () => catalogue.current(),
+  });
+  return new BrainKeeper(library, build, logger.child({ part: 'brain' }));
+}
