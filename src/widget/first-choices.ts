@@ -8,3 +8,9 @@ export function firstChoices(words: Words): readonly Choice[] {
   );
   return [{ label: words('widget.startAsk'), send: '' }, ...said];
 }
+
+/** What is meant by what was written: a digit stands for the choice that carries it. */
+export function chosenBy(text: string, choices: readonly Choice[]): string {
+  const digit = /^[1-9]$/.test(text) ? Number(text) : 0;
+  return choices[digit - 1]?.send ?? text;
+}

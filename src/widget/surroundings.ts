@@ -45,3 +45,25 @@ export class Backdrop {
     return element !== this.host && !element.hasAttribute('inert') && element.tagName !== 'SCRIPT';
   }
 }
+
+export interface BrowserEvents {
+  /** The network is gone. */
+  readonly onOffline: () => void;
+  /** The network or the citizen is back. */
+  readonly onBack: () => void;
+  readonly onLeave: () => void;
+  /** Another tab has changed this key of the storage; null means that it has wiped it all. */
+  readonly onStored: (key: string | null) => void;
+}
+
+export function listenToBrowser({ onOffline, onBack, onLeave, onStored }: BrowserEvents): void {
+  window.addEventListener('offline', onOffline);
+  window.addEventListener('online', onBack);
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') onBack();
+  });
+  window.addEventListener('pagehide', onLeave);
+  window.addEventListener('storage', ({ key }) => {
+    onStored(key);
+  });
+}

@@ -13,6 +13,14 @@ export function toText(entries: readonly Entry[], title: string, words: Words): 
   return `${title}\n\n${said.join('\n\n')}\n`;
 }
 
+/** Puts the text on the clipboard; false where the browser does not allow it. */
+export function copyText(text: string): Promise<boolean> {
+  return navigator.clipboard.writeText(text).then(
+    () => true,
+    () => false,
+  );
+}
+
 export function saveText(text: string): void {
   const address = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
   const link = h('a', { href: address, download: 'tro-ly-dich-vu-cong.txt' });

@@ -1,8 +1,9 @@
 import { DirectLine } from '../../src/widget/direct-line';
 import type { Fetch } from '../../src/widget/direct-line';
 import { Link } from '../../src/widget/link';
-import type { LinkState, Socket } from '../../src/widget/link';
+import type { LinkState } from '../../src/widget/link';
 import { Memory } from '../../src/widget/memory';
+import type { Socket } from '../../src/widget/stream';
 
 type Json = Readonly<Record<string, unknown>>;
 type Answer = number | Json | (() => number | Json);
