@@ -107,6 +107,13 @@ module.exports = {
       from: { path: '^src/' },
       to: { path: '^tests/' },
     },
+    {
+      name: 'dialogs-by-file',
+      comment: 'The main entry of botbuilder-dialogs costs 40 MB: add what you need to framework.ts',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/dialogs/framework\\.ts$' },
+      to: { path: '^node_modules/botbuilder-dialogs/' },
+    },
     ...directions,
     ...doors,
     ...homes,

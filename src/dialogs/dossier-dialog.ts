@@ -1,5 +1,5 @@
-import { Dialog } from 'botbuilder-dialogs';
-import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
+import { Dialog } from './framework';
+import type { DialogContext, DialogTurnResult } from './framework';
 import type { CaseQuestion } from '../answers';
 import type { MessageKey } from '../i18n';
 import { fold } from '../text';

@@ -1,5 +1,5 @@
-import { Dialog } from 'botbuilder-dialogs';
-import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
+import { Dialog } from './framework';
+import type { DialogContext, DialogTurnResult } from './framework';
 import { fold } from '../text';
 import type { DialogDeps, Unhandled } from './deps';
 import type { Speaker } from './speaker';

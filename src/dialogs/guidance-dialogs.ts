@@ -1,6 +1,6 @@
 import type { ConversationState, TurnContext } from 'botbuilder';
-import { DialogSet, DialogTurnStatus } from 'botbuilder-dialogs';
-import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
+import { DialogSet, DialogTurnStatus } from './framework';
+import type { DialogContext, DialogTurnResult } from './framework';
 import { chosenText, isEmergency } from '../answers';
 import type { Answer } from '../answers';
 import type { Language } from '../core';
