@@ -19,6 +19,12 @@ export interface FeedbackEntry {
   readonly createdAt: Date;
 }
 
+/** An answer that was found wanting, with what had been asked. */
+export interface LowRated extends FeedbackEntry {
+  /** Masked. Absent once retention is over. */
+  readonly question?: string;
+}
+
 /** Ratings: the last one of a conversation counts, the earlier ones are kept as history. */
 export interface FeedbackStore {
   add(entry: Omit<FeedbackEntry, 'createdAt'>): Promise<void>;
@@ -26,6 +32,8 @@ export interface FeedbackStore {
   latest(answerCode: string, conversationId: string): Promise<FeedbackEntry | undefined>;
   /** Everything ever said about an answer, oldest first. */
   history(answerCode: string): Promise<readonly FeedbackEntry[]>;
+  /** The newest low ratings since a moment, one an answer and conversation. */
+  lowRated(since: Date, limit: number): Promise<readonly LowRated[]>;
 }
 
 export class SqlFeedbackStore implements FeedbackStore {
@@ -70,6 +78,30 @@ export class SqlFeedbackStore implements FeedbackStore {
       .orderBy('id')
       .execute();
     return rows.map(toEntry);
+  }
+
+  async lowRated(since: Date, limit: number): Promise<readonly LowRated[]> {
+    const rows = await this.db
+      .selectFrom('feedback')
+      .leftJoin('answers', 'answers.code', 'feedback.answerCode')
+      .selectAll('feedback')
+      .select('answers.question')
+      .where('feedback.rating', '=', 'not_helpful')
+      .where('feedback.createdAt', '>=', since.toISOString())
+      // What somebody took back later does not count.
+      .where('feedback.id', 'in', (eb) =>
+        eb
+          .selectFrom('feedback')
+          .select((inner) => inner.fn.max('id').as('id'))
+          .groupBy(['answerCode', 'conversationId']),
+      )
+      .orderBy('feedback.id', 'desc')
+      .limit(limit)
+      .execute();
+    return rows.map(({ question, ...row }) => ({
+      ...toEntry(row),
+      ...(question !== null && { question }),
+    }));
   }
 }
 

@@ -13,7 +13,20 @@ export type {
 } from './activities';
 export type { TranscriptLine, TranscriptStore } from './transcripts';
 export type { AnswerFilter, AnswerRecord, AnswerStore } from './answers';
-export type { FeedbackEntry, FeedbackStore } from './feedback';
+export type { FeedbackEntry, FeedbackStore, LowRated } from './feedback';
+export type {
+  SurveyFilter,
+  SurveyGroup,
+  SurveyOffer,
+  SurveyRecord,
+  SurveyReply,
+  SurveyRound,
+  SurveyStore,
+  SurveyTally,
+} from './surveys';
+export type { CuratorTask, CuratorTaskStore, NewCuratorTask } from './curator-tasks';
+export type { ChangeWish, ChangeWishStore } from './change-wishes';
+export type { Holdings, HoldingsReader } from './holdings';
 export type { PurgeCounts, Retention, RetentionLimits } from './retention';
 export type { Acceptance, EventEnd, EventJson, Inbox, NewEvent, PendingEvent } from './inbox';
 export type { Claim, MessageJson, NewMessage, Outbox, OutMessage, Receipt } from './outbox';

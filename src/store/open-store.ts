@@ -6,13 +6,19 @@ import type { ActivityLog } from './activities';
 import { SqlAnswerStore } from './answers';
 import type { AnswerStore } from './answers';
 import { BotStorage } from './bot-storage';
+import { SqlChangeWishStore } from './change-wishes';
+import type { ChangeWishStore } from './change-wishes';
 import { SqlConversationStore } from './conversations';
 import type { ConversationStore } from './conversations';
+import { SqlCuratorTaskStore } from './curator-tasks';
+import type { CuratorTaskStore } from './curator-tasks';
 import type { Database } from './database';
 import { SqlFeedbackStore } from './feedback';
 import type { FeedbackStore } from './feedback';
 import { SqlContactStore } from './contacts';
 import type { ContactStore } from './contacts';
+import { SqlHoldingsReader } from './holdings';
+import type { HoldingsReader } from './holdings';
 import { SqlInbox } from './inbox';
 import type { Inbox } from './inbox';
 import { SqlLeases } from './leases';
@@ -26,6 +32,8 @@ import { openPostgres } from './postgres';
 import { SqlRetention } from './retention';
 import type { Retention } from './retention';
 import { openSqlite } from './sqlite';
+import { SqlSurveyStore } from './surveys';
+import type { SurveyStore } from './surveys';
 import { SqlTranscriptStore } from './transcripts';
 import type { TranscriptStore } from './transcripts';
 import { SqlVault } from './vault';
@@ -39,6 +47,10 @@ export interface Store {
   readonly transcripts: TranscriptStore;
   readonly answers: AnswerStore;
   readonly feedback: FeedbackStore;
+  readonly surveys: SurveyStore;
+  readonly curatorTasks: CuratorTaskStore;
+  readonly changeWishes: ChangeWishStore;
+  readonly holdings: HoldingsReader;
   readonly inbox: Inbox;
   readonly outbox: Outbox;
   readonly outboxRecords: OutboxRecords;
@@ -82,6 +94,10 @@ function createStore(database: Database, clock: Clock): Store {
     transcripts: new SqlTranscriptStore(db, clock),
     answers: new SqlAnswerStore(db, clock),
     feedback: new SqlFeedbackStore(db, clock),
+    surveys: new SqlSurveyStore(db, clock),
+    curatorTasks: new SqlCuratorTaskStore(db, clock),
+    changeWishes: new SqlChangeWishStore(db, clock),
+    holdings: new SqlHoldingsReader(db),
     inbox: new SqlInbox(database, clock),
     outbox: new SqlOutbox(db, clock),
     outboxRecords: new SqlOutboxRecords(db, clock),

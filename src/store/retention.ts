@@ -1,4 +1,5 @@
 import { eraseChannelTraces, purgeChannelTraces } from './channel-traces';
+import { eraseFeedbackTraces, purgeFeedbackTraces } from './feedback-traces';
 import type { Db } from './tables';
 
 /** Two ages, because words as written may not live as long as masked ones. */
@@ -19,6 +20,8 @@ export interface PurgeCounts {
   readonly conversations: number;
   /** Inbox, outbox, contacts and their details. */
   readonly channelTraces: number;
+  /** Words of questionnaires, and wishes to be told of changes. */
+  readonly feedbackTraces: number;
 }
 
 /** Deletion on request and on schedule. */
@@ -66,12 +69,15 @@ export class SqlRetention implements Retention {
       feedback: await emptyFeedback(db, records),
       conversations: await purgeConversations(db, records),
       channelTraces: await purgeChannelTraces(db, raw, records),
+      feedbackTraces: await purgeFeedbackTraces(db, records),
     }));
   }
 }
 
 async function eraseConversations(db: Db, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
+  // Before the answers, by whose codes its rows are found.
+  await eraseFeedbackTraces(db, ids);
   for (const table of ['activities', 'transcripts', 'answers', 'feedback'] as const) {
     await db.deleteFrom(table).where('conversationId', 'in', ids).execute();
   }
