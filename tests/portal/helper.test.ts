@@ -1,24 +1,12 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { openBrowser } from '../support/browser';
-import { startWebApp } from '../support/web-app';
-import type { WebApp } from '../support/web-app';
+import type { BrowserContext, Page } from 'playwright-core';
+import { useSite } from '../support/site';
 
-let web: WebApp;
-let browser: Browser;
 let context: BrowserContext;
 
-beforeAll(async () => {
-  const noHost = () => ({ html: '', contentSecurityPolicy: '' });
-  [web, browser] = await Promise.all([startWebApp(noHost), openBrowser()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await web.stop();
-});
+const site = useSite();
 
 beforeEach(async () => {
-  context = await browser.newContext({ locale: 'vi-VN' });
+  context = await site.browser.newContext({ locale: 'vi-VN' });
 });
 
 afterEach(() => context.close());
@@ -27,7 +15,7 @@ const bar = (page: Page) => page.locator('.helper-bar');
 
 async function helping(): Promise<Page> {
   const page = await context.newPage();
-  await page.goto(`${web.url}/giup-dan`);
+  await page.goto(`${site.web.url}/giup-dan`);
   await page.getByRole('button', { name: 'Bắt đầu giúp' }).click();
   await bar(page).waitFor();
   return page;
@@ -113,7 +101,7 @@ describe('the helper mode', () => {
   it('wipes the chat of another tab with it', async () => {
     const page = await helping();
     const other = await context.newPage();
-    await other.goto(web.url);
+    await other.goto(site.web.url);
     await ask(other, 'Đăng ký khai sinh');
 
     await next(page);

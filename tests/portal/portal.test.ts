@@ -1,24 +1,11 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import request from 'supertest';
 import { violations } from '../support/axe';
-import { openBrowser } from '../support/browser';
-import { startWebApp } from '../support/web-app';
-import type { WebApp } from '../support/web-app';
+import { useSite } from '../support/site';
 
-let web: WebApp;
-let browser: Browser;
+const site = useSite();
 
-beforeAll(async () => {
-  const noHost = () => ({ html: '', contentSecurityPolicy: '' });
-  [web, browser] = await Promise.all([startWebApp(noHost), openBrowser()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await web.stop();
-});
-
-const get = (path: string) => request(web.url).get(path);
+const get = (path: string) => request(site.web.url).get(path);
 
 describe('the pages', () => {
   it.each([
@@ -110,7 +97,7 @@ describe('the pages', () => {
 
 describe('an answer by its code', () => {
   it('is printed with a code that opens it again, and kept by no browser', async () => {
-    const said = await request(web.url)
+    const said = await request(site.web.url)
       .post('/chat')
       .type('form')
       .send({ text: 'Đăng ký khai sinh' });
@@ -118,14 +105,16 @@ describe('an answer by its code', () => {
 
     const reply = await get(`/tra-loi/${code.toLowerCase()}`);
 
-    expect(reply.text).toContain(`Mã QR mở ${web.url}/tra-loi/${code}`);
+    expect(reply.text).toContain(`Mã QR mở ${site.web.url}/tra-loi/${code}`);
     expect(reply.headers['cache-control']).toBe('private, no-store');
   });
 });
 
 describe('a fault of ours', () => {
   it('is told as a page in plain words, and logged', async () => {
-    const spy = jest.spyOn(web.app.store.answers, 'get').mockRejectedValueOnce(new Error('disk'));
+    const spy = jest
+      .spyOn(site.web.app.store.answers, 'get')
+      .mockRejectedValueOnce(new Error('disk'));
 
     const reply = await get('/tra-loi/ABCD2345');
     spy.mockRestore();
@@ -137,7 +126,7 @@ describe('a fault of ours', () => {
 
 describe('the conversation without JavaScript', () => {
   const say = (ticket: string, text: string) =>
-    request(web.url).post('/chat').type('form').send({ ticket, text });
+    request(site.web.url).post('/chat').type('form').send({ ticket, text });
   const ticketIn = (page: string) => /name="ticket" value="([^"]+)"/.exec(page)?.[1] ?? '';
 
   it('begins anew for whoever shows a ticket that is not ours', async () => {
@@ -165,9 +154,9 @@ describe('the conversation without JavaScript', () => {
   });
 
   it('is held with buttons and words in a browser that runs no script', async () => {
-    const context = await browser.newContext({ javaScriptEnabled: false });
+    const context = await site.browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
-    await page.goto(`${web.url}/chat?q=${encodeURIComponent('Đăng ký khai sinh')}`);
+    await page.goto(`${site.web.url}/chat?q=${encodeURIComponent('Đăng ký khai sinh')}`);
 
     await page.getByRole('button', { name: 'Gửi' }).click();
     await page.locator('.choices button').first().click();
@@ -199,7 +188,7 @@ describe('every page in a browser', () => {
   ];
 
   it.each(['light', 'dark'] as const)('has no violation, %s', async (colorScheme) => {
-    const context = await browser.newContext({ colorScheme });
+    const context = await site.browser.newContext({ colorScheme });
     const page = await context.newPage();
     const found: string[] = [];
     for (const path of paths) {
@@ -212,7 +201,7 @@ describe('every page in a browser', () => {
   });
 
   it('fits a screen 320 px wide', async () => {
-    const context = await browser.newContext({ viewport: { width: 320, height: 640 } });
+    const context = await site.browser.newContext({ viewport: { width: 320, height: 640 } });
     const page = await context.newPage();
     const tooWide: string[] = [];
     for (const path of paths) {
@@ -226,7 +215,7 @@ describe('every page in a browser', () => {
   });
 
   async function open(page: Page, path: string): Promise<void> {
-    await page.goto(web.url + path);
+    await page.goto(site.web.url + path);
     await page.evaluate(
       `document.querySelectorAll('details').forEach((part) => (part.open = true))`,
     );

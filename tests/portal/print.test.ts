@@ -1,25 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { create } from 'qrcode';
-import { openBrowser } from '../support/browser';
-import { startWebApp } from '../support/web-app';
-import type { WebApp } from '../support/web-app';
+import { useSite } from '../support/site';
 
-let web: WebApp;
-let browser: Browser;
 let page: Page;
 
-beforeAll(async () => {
-  const noHost = () => ({ html: '', contentSecurityPolicy: '' });
-  [web, browser] = await Promise.all([startWebApp(noHost), openBrowser()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await web.stop();
-});
+const site = useSite();
 
 beforeEach(async () => {
-  page = await browser.newPage({ colorScheme: 'dark' });
+  page = await site.browser.newPage({ colorScheme: 'dark' });
 });
 
 afterEach(() => page.close());
@@ -41,7 +29,7 @@ describe('a sheet as a PDF', () => {
     ['/in/dang-ky-tam-tru?lang=km', 'a5', 2],
     ['/ap-phich', 'a4', 1],
   ] as const)('comes on the paper it is made for: %s on %s', async (path, size, most) => {
-    await page.goto(web.url + path);
+    await page.goto(site.web.url + path);
 
     const papers = papersOf(await page.pdf({ preferCSSPageSize: true }));
 
@@ -73,8 +61,8 @@ describe('the code on paper', () => {
     ['/in/dang-ky-khai-sinh', '/hoi/dang-ky-khai-sinh'],
     ['/ap-phich?lang=km', '/hoi?lang=km'],
   ])('of %s opens %s', async (path, target) => {
-    const { size, data } = create(web.url + target, { errorCorrectionLevel: 'Q' }).modules;
-    await page.goto(web.url + path);
+    const { size, data } = create(site.web.url + target, { errorCorrectionLevel: 'Q' }).modules;
+    await page.goto(site.web.url + path);
     await page.emulateMedia({ media: 'print' });
 
     const seen = await page.evaluate<readonly string[]>(`${modulesSeen}(${size})`);
@@ -86,7 +74,7 @@ describe('the code on paper', () => {
 
   it('is at least 25 mm wide, so that old cameras read it', async () => {
     await page.setViewportSize({ width: 476, height: 700 });
-    await page.goto(`${web.url}/in/dang-ky-khai-sinh`);
+    await page.goto(`${site.web.url}/in/dang-ky-khai-sinh`);
     await page.emulateMedia({ media: 'print' });
 
     const box = await page.locator('svg.qr').boundingBox();
@@ -99,7 +87,7 @@ describe('a sheet on paper', () => {
   it.each(['/in/dang-ky-khai-sinh', '/ap-phich'])(
     'is black on white without what belongs to the screen: %s',
     async (path) => {
-      await page.goto(web.url + path);
+      await page.goto(site.web.url + path);
       await page.emulateMedia({ media: 'print' });
 
       const tools = await page.locator('.tools').isVisible();

@@ -1,12 +1,6 @@
-import type { Browser } from 'playwright-core';
 import request from 'supertest';
 import { dataScript } from '../../src/portal/html';
-import { openBrowser } from '../support/browser';
-import { startWebApp } from '../support/web-app';
-import type { WebApp } from '../support/web-app';
-
-let web: WebApp;
-let browser: Browser;
+import { useSite } from '../support/site';
 
 // Another agency's page that shows one of our articles in a frame.
 const hostPage = (url: string) => ({
@@ -15,16 +9,9 @@ const hostPage = (url: string) => ({
   contentSecurityPolicy: `default-src 'none'; frame-src ${url}`,
 });
 
-beforeAll(async () => {
-  [web, browser] = await Promise.all([startWebApp(hostPage), openBrowser()]);
-});
+const site = useSite(hostPage);
 
-afterAll(async () => {
-  await browser.close();
-  await web.stop();
-});
-
-const get = (path: string) => request(web.url).get(path);
+const get = (path: string) => request(site.web.url).get(path);
 
 interface Node {
   readonly '@type': string;
@@ -45,7 +32,7 @@ describe('what search engines read', () => {
     expect(find('GovernmentService')).toMatchObject({
       name: 'Đăng ký khai sinh',
       identifier: '1.001193',
-      url: `${web.url}/cam-nang/dang-ky-khai-sinh`,
+      url: `${site.web.url}/cam-nang/dang-ky-khai-sinh`,
     });
     expect(find('FAQPage')?.['mainEntity']).toContainEqual({
       '@type': 'Question',
@@ -63,12 +50,12 @@ describe('what search engines read', () => {
   });
 
   it('is no script to a browser, which finds nothing against the policy', async () => {
-    const page = await browser.newPage();
+    const page = await site.browser.newPage();
     const complaints: string[] = [];
     page.on('console', (line) => {
       if (line.type() === 'error') complaints.push(line.text());
     });
-    await page.goto(`${web.url}/cam-nang/dang-ky-khai-sinh`);
+    await page.goto(`${site.web.url}/cam-nang/dang-ky-khai-sinh`);
     await page.locator('.launcher').waitFor();
     await page.close();
 
@@ -90,7 +77,7 @@ describe('an article elsewhere', () => {
       checkedOn: '2026-11-20',
       legal: [{ number: '60/2014/QH13' }],
     });
-    expect(attribution).toContain(`Cẩm nang Dịch vụ công, ${web.url}`);
+    expect(attribution).toContain(`Cẩm nang Dịch vụ công, ${site.web.url}`);
   });
 
   it('answers 404 as data where there is no such article', async () => {
@@ -101,8 +88,8 @@ describe('an article elsewhere', () => {
   });
 
   it('is shown in a frame of another site, and no other page is', async () => {
-    const page = await browser.newPage();
-    await page.goto(web.hostUrl);
+    const page = await site.browser.newPage();
+    await page.goto(site.web.hostUrl);
     const shown = await page.frameLocator('iframe').locator('h1').innerText();
     await page.close();
     const handbook = await get('/cam-nang/dang-ky-khai-sinh');
@@ -115,8 +102,8 @@ describe('an article elsewhere', () => {
 
 describe('a printed code', () => {
   it('opens the topic as a question in the chat, once', async () => {
-    const page = await browser.newPage();
-    await page.goto(`${web.url}/hoi/dang-ky-khai-sinh`);
+    const page = await site.browser.newPage();
+    await page.goto(`${site.web.url}/hoi/dang-ky-khai-sinh`);
     const said = page.locator('.citizen .said');
     await page.locator('.bot .rating').first().waitFor();
     await page.reload();

@@ -1,11 +1,7 @@
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { violations } from '../support/axe';
-import { openBrowser } from '../support/browser';
-import { startWebApp } from '../support/web-app';
-import type { WebApp } from '../support/web-app';
+import { useSite } from '../support/site';
 
-let web: WebApp;
-let browser: Browser;
 let context: BrowserContext;
 
 // A page of another site with the strictest policy under which one may embed the widget.
@@ -15,21 +11,14 @@ const hostPage = (url: string) => ({
   contentSecurityPolicy: `default-src 'none'; script-src ${url}; connect-src ${url} ${url.replace('http', 'ws')}`,
 });
 
-beforeAll(async () => {
-  [web, browser] = await Promise.all([startWebApp(hostPage), openBrowser()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await web.stop();
-});
+const site = useSite(hostPage);
 
 beforeEach(async () => {
-  context = await browser.newContext({ locale: 'vi-VN' });
+  context = await site.browser.newContext({ locale: 'vi-VN' });
 });
 
 afterEach(async () => {
-  web.mend();
+  site.web.mend();
   await context.close();
 });
 
@@ -64,7 +53,7 @@ const said = (page: Page): Locator => panel(page).locator('.citizen .said');
 const answers = (page: Page): Locator => panel(page).locator('.bot');
 const choices = (page: Page): Locator => panel(page).locator('.choices button');
 
-async function openChat(at: string = web.url, options = context): Promise<Page> {
+async function openChat(at: string = site.web.url, options = context): Promise<Page> {
   const page = await options.newPage();
   await page.goto(at);
   await launcher(page).click();
@@ -163,7 +152,7 @@ describe('a conversation', () => {
     await answer.getByRole('radio', { name: 'Khó hiểu' }).check();
     await answer.getByRole('textbox').fill('Chữ to hơn giúp');
     await answer.getByRole('button', { name: 'Gửi đánh giá' }).click();
-    const stored = await until(async () => (await web.app.store.feedback.history(code))[0]);
+    const stored = await until(async () => (await site.web.app.store.feedback.history(code))[0]);
     await page.reload();
 
     expect(stored).toMatchObject({
@@ -200,12 +189,12 @@ describe('a conversation', () => {
 
   it('asks what a link of the page carries', async () => {
     const page = await context.newPage();
-    await page.goto(web.url);
+    await page.goto(site.web.url);
 
     await page.locator('[data-tro-ly-hoi="Đăng ký khai sinh"]').click();
     await said(page).getByText('Đăng ký khai sinh').waitFor();
 
-    expect(page.url()).toBe(`${web.url}/`);
+    expect(page.url()).toBe(`${site.web.url}/`);
   });
 
   it('counts on the button what came while the chat was closed', async () => {
@@ -234,14 +223,14 @@ describe('a weak network', () => {
 
   it('shows that a message waits, over a reload too, and sends it once when the network is back', async () => {
     const page = await openChat();
-    web.cut();
+    site.web.cut();
     await input(page).fill(question);
     await input(page).press('Enter');
     const waiting = panel(page).locator('.delivery.waiting');
     await waiting.waitFor();
     const banner = await until(() => panel(page).locator('.banner').innerText());
 
-    web.mend();
+    site.web.mend();
     await page.reload();
     await answers(page).nth(1).waitFor();
 
@@ -300,7 +289,7 @@ describe('a weak network', () => {
 describe('accessibility', () => {
   it('is used with the keyboard alone', async () => {
     const page = await context.newPage();
-    await page.goto(web.hostUrl);
+    await page.goto(site.web.hostUrl);
 
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
@@ -333,7 +322,7 @@ describe('accessibility', () => {
       found.push(...(await violations(page)).map((line) => `${state}: ${line}`));
     };
 
-    await page.goto(web.url);
+    await page.goto(site.web.url);
     await look('closed');
     await launcher(page).click();
     await answers(page).first().waitFor();
@@ -362,7 +351,7 @@ describe('accessibility', () => {
   ])('fits at %s with text at 200 %%, every control in reach', async (_, viewport) => {
     const page = await context.newPage();
     await page.setViewportSize(viewport);
-    await page.goto(web.url);
+    await page.goto(site.web.url);
     await launcher(page).click();
     await answers(page).first().waitFor();
     await panel(page).getByRole('button', { name: 'Tuỳ chọn' }).click();
@@ -391,7 +380,7 @@ describe('accessibility', () => {
   it('keeps the page behind it out of reach while it covers a phone', async () => {
     const page = await context.newPage();
     await page.setViewportSize({ width: 390, height: 800 });
-    await page.goto(web.url);
+    await page.goto(site.web.url);
     await launcher(page).click();
     await answers(page).first().waitFor();
     const main = page.locator('main');
@@ -408,7 +397,7 @@ describe('a page of another site', () => {
   it('prints the conversation alone', async () => {
     const page = await context.newPage();
     await page.addInitScript('window.print = () => { top.printed = document.body.innerText; }');
-    await page.goto(web.hostUrl);
+    await page.goto(site.web.hostUrl);
     await launcher(page).click();
     await answers(page).first().waitFor();
     await ask(page, question);
@@ -426,7 +415,7 @@ describe('a page of another site', () => {
     const complaints: string[] = [];
     page.on('console', (message) => complaints.push(message.text()));
     page.on('pageerror', (error) => complaints.push(error.message));
-    await page.goto(web.hostUrl);
+    await page.goto(site.web.hostUrl);
     await launcher(page).click();
     await answers(page).first().waitFor();
     await ask(page, question);
