@@ -1,4 +1,5 @@
 import type { ActivitySignals } from './activity-signals';
+import type { BulkDialect } from './bulk-load';
 import type { IdColumn } from './migrations';
 import type { Db } from './tables';
 import type { TurnLock } from './turn-lock';
@@ -9,6 +10,7 @@ export interface Database {
   readonly idColumn: IdColumn;
   readonly turnLock: TurnLock;
   readonly signals: ActivitySignals;
+  readonly bulk: BulkDialect;
   /** Runs `work` in a transaction that even a power cut cannot undo once it resolved. */
   readonly durably: <Result>(work: (db: Db) => Promise<Result>) => Promise<Result>;
   /** Runs inside the transaction of an append, as its last statement. */

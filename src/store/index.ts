@@ -34,3 +34,29 @@ export type { DeadLetter, OutboxCounts, OutboxRecords } from './outbox-records';
 export type { Contact, ContactChange, ContactKey, ContactStore } from './contacts';
 export type { Sealed, Vault } from './vault';
 export type { Leases } from './leases';
+export type {
+  AnswerCount,
+  AnswerFigures,
+  Figures,
+  RatingCount,
+  Span,
+  SurveyColumn,
+  SurveyCount,
+  TicketFact,
+} from './figures';
+export type { BulkLoader, BulkRow } from './bulk-load';
+export type { NewNotice, NoticeCounts, NoticeQueue, NoticeRow } from './notices';
+export type { PublicationRow, PublicationStore, ReleasedFilter, ReleasedRow } from './publications';
+export type { TicketAttachments, TicketPhoto } from './ticket-attachments';
+export { openTicketStates } from './ticket-queries';
+export type { TicketFilter, TicketQueries, TimelinessRow } from './ticket-queries';
+export type {
+  NewTicket,
+  NewTicketEvent,
+  Opening,
+  TicketChange,
+  TicketEventRow,
+  TicketMove,
+  TicketRow,
+  TicketStore,
+} from './tickets';

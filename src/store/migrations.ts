@@ -2,6 +2,7 @@ import { Migrator, sql } from 'kysely';
 import type { Migration } from 'kysely';
 import { createContacts, createInbox, createOutbox, createVault } from './channel-schema';
 import { createCuratorTasks, createSurveys } from './feedback-schema';
+import { indexForReports } from './report-schema';
 import type { IdColumn, Schemaless } from './schema-parts';
 import { withTexts } from './schema-parts';
 import type { Db } from './tables';
@@ -39,6 +40,7 @@ function migrations(id: IdColumn): Record<string, Migration> {
     '013-publications': { up: createPublications },
     '014-surveys': { up: createSurveys },
     '015-curator-tasks': { up: createCuratorTasks },
+    '016-report-indexes': { up: indexForReports },
   };
 }
 

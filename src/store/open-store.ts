@@ -6,6 +6,8 @@ import type { ActivityLog } from './activities';
 import { SqlAnswerStore } from './answers';
 import type { AnswerStore } from './answers';
 import { BotStorage } from './bot-storage';
+import { SqlBulkLoader } from './bulk-load';
+import type { BulkLoader } from './bulk-load';
 import { SqlChangeWishStore } from './change-wishes';
 import type { ChangeWishStore } from './change-wishes';
 import { SqlConversationStore } from './conversations';
@@ -19,21 +21,33 @@ import { SqlContactStore } from './contacts';
 import type { ContactStore } from './contacts';
 import { SqlHoldingsReader } from './holdings';
 import type { HoldingsReader } from './holdings';
+import { SqlFigures } from './figures';
+import type { Figures } from './figures';
 import { SqlInbox } from './inbox';
 import type { Inbox } from './inbox';
 import { SqlLeases } from './leases';
 import type { Leases } from './leases';
 import { migrate } from './migrations';
+import { SqlNoticeQueue } from './notices';
+import type { NoticeQueue } from './notices';
 import { SqlOutbox } from './outbox';
 import type { Outbox } from './outbox';
 import { SqlOutboxRecords } from './outbox-records';
 import type { OutboxRecords } from './outbox-records';
 import { openPostgres } from './postgres';
+import { SqlPublicationStore } from './publications';
+import type { PublicationStore } from './publications';
 import { SqlRetention } from './retention';
 import type { Retention } from './retention';
 import { openSqlite } from './sqlite';
 import { SqlSurveyStore } from './surveys';
 import type { SurveyStore } from './surveys';
+import { SqlTicketAttachments } from './ticket-attachments';
+import type { TicketAttachments } from './ticket-attachments';
+import { SqlTicketQueries } from './ticket-queries';
+import type { TicketQueries } from './ticket-queries';
+import { SqlTicketStore } from './tickets';
+import type { TicketStore } from './tickets';
 import { SqlTranscriptStore } from './transcripts';
 import type { TranscriptStore } from './transcripts';
 import { SqlVault } from './vault';
@@ -51,6 +65,11 @@ export interface Store {
   readonly curatorTasks: CuratorTaskStore;
   readonly changeWishes: ChangeWishStore;
   readonly holdings: HoldingsReader;
+  readonly tickets: TicketStore;
+  readonly ticketAttachments: TicketAttachments;
+  readonly ticketQueries: TicketQueries;
+  readonly notices: NoticeQueue;
+  readonly publications: PublicationStore;
   readonly inbox: Inbox;
   readonly outbox: Outbox;
   readonly outboxRecords: OutboxRecords;
@@ -58,6 +77,8 @@ export interface Store {
   readonly vault: Vault;
   readonly leases: Leases;
   readonly retention: Retention;
+  readonly figures: Figures;
+  readonly bulk: BulkLoader;
   /** Resolves when the database answers, rejects when it does not. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -98,6 +119,11 @@ function createStore(database: Database, clock: Clock): Store {
     curatorTasks: new SqlCuratorTaskStore(db, clock),
     changeWishes: new SqlChangeWishStore(db, clock),
     holdings: new SqlHoldingsReader(db),
+    tickets: new SqlTicketStore(database, clock),
+    ticketAttachments: new SqlTicketAttachments(db, clock),
+    ticketQueries: new SqlTicketQueries(db),
+    notices: new SqlNoticeQueue(db, clock),
+    publications: new SqlPublicationStore(db, clock),
     inbox: new SqlInbox(database, clock),
     outbox: new SqlOutbox(db, clock),
     outboxRecords: new SqlOutboxRecords(db, clock),
@@ -105,6 +131,8 @@ function createStore(database: Database, clock: Clock): Store {
     vault: new SqlVault(database, clock),
     leases: new SqlLeases(db, clock),
     retention: new SqlRetention(db),
+    figures: new SqlFigures(db),
+    bulk: new SqlBulkLoader(db, database.bulk),
     ping: async () => {
       await sql`select 1`.execute(db);
     },

@@ -2,6 +2,7 @@ import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely';
 import { Pool } from 'pg';
 import { errorMessage } from '../core';
 import type { Logger } from '../core';
+import { postgresBulk } from './bulk-load';
 import type { Database } from './database';
 import { postgresIdColumn } from './migrations';
 import { activityChannel, PostgresSignals } from './postgres-signals';
@@ -31,6 +32,7 @@ export async function openPostgres(url: string, logger: Logger): Promise<Databas
     idColumn: postgresIdColumn,
     turnLock: new PostgresTurnLock(lockPool),
     signals,
+    bulk: postgresBulk,
     // PostgreSQL flushes every commit.
     durably: (work) => db.transaction().execute(work),
     announce,

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import SqliteDriver from 'better-sqlite3';
 import { CamelCasePlugin, Kysely, sql, SqliteDialect } from 'kysely';
 import { LocalSignals } from './activity-signals';
+import { sqliteBulk } from './bulk-load';
 import type { Database } from './database';
 import { sqliteIdColumn } from './migrations';
 import { LocalTurnLock } from './turn-lock';
@@ -22,6 +23,7 @@ export function openSqlite(path: string): Database {
     idColumn: sqliteIdColumn,
     turnLock: new LocalTurnLock(),
     signals,
+    bulk: sqliteBulk,
     durably: (work) => durably(db, work),
     afterAppend: (conversationId) => {
       signals.wake(conversationId);

@@ -1,0 +1,190 @@
+import { sql } from 'kysely';
+import type { Db } from './tables';
+
+/** A stretch of time: `from` belongs to it, `until` does not. */
+export interface Span {
+  readonly from: Date;
+  readonly until: Date;
+}
+
+/** How many answers ended alike. */
+export interface AnswerCount {
+  readonly status: string;
+  /** Null where no topic was found. */
+  readonly topic: string | null;
+  readonly lang: string;
+  readonly count: number;
+}
+
+/** What was asked. Counted from answers, which lose their words but stay when transcripts go. */
+export interface AnswerFigures {
+  readonly counts: readonly AnswerCount[];
+  readonly conversations: number;
+  /** By the hour in UTC they began in, `YYYY-MM-DDTHH`; hours without any are missing. */
+  readonly byHour: readonly { readonly hour: string; readonly count: number }[];
+}
+
+/** Ratings that count: the last one of each conversation about each answer. */
+export interface RatingCount {
+  readonly rating: 'helpful' | 'not_helpful';
+  readonly reason: string | null;
+  readonly topic: string | null;
+  readonly count: number;
+}
+
+export type SurveyColumn = 'field' | 'ageBand' | 'helper' | 'channel' | 'commune';
+
+/** How many people of a group gave a score; null for those who were asked and did not reply. */
+export interface SurveyCount {
+  readonly group: string | null;
+  readonly score: number | null;
+  readonly count: number;
+}
+
+/** What reports need of a ticket: no words, no code, nobody's name. Times are ISO in UTC. */
+export interface TicketFact {
+  readonly agency: string;
+  readonly field: string;
+  readonly kind: string;
+  readonly state: string;
+  readonly channel: string;
+  readonly createdAt: string;
+  readonly acknowledgedAt: string | null;
+  readonly answeredAt: string | null;
+  readonly closedAt: string | null;
+  readonly resolveBy: string;
+  /** Whether the first answer came in time; null while there is none. */
+  readonly onTime: number | null;
+  /** 1–5 as the citizen rated the handling. */
+  readonly satisfaction: number | null;
+  readonly reopened: number;
+  /** When the masked case was made public; null when it was not. */
+  readonly releasedAt: string | null;
+}
+
+/** Counts for reports and public pages; none of them tells who said what. */
+export interface Figures {
+  answers(span: Span): Promise<AnswerFigures>;
+  ratings(span: Span): Promise<readonly RatingCount[]>;
+  /** Counts of those who were asked in the span, by a column of the reply. */
+  survey(column: SurveyColumn, span: Span, locality: string): Promise<readonly SurveyCount[]>;
+  /** Tickets that came in during the span or were still open when it began. */
+  tickets(span: Span, locality: string): Promise<readonly TicketFact[]>;
+}
+
+export class SqlFigures implements Figures {
+  constructor(private readonly db: Db) {}
+
+  async answers(span: Span): Promise<AnswerFigures> {
+    const rows = this.answersIn(span);
+    const [counts, conversations, byHour] = await Promise.all([
+      rows
+        .select(['status', 'topic', 'lang', (eb) => eb.fn.countAll().as('count')])
+        .groupBy(['status', 'topic', 'lang'])
+        .execute(),
+      rows
+        .select((eb) => eb.fn.count('conversationId').distinct().as('count'))
+        .executeTakeFirstOrThrow(),
+      // Hours, not days: the day in Viet Nam begins at 17:00 UTC, and both databases cut text alike.
+      rows
+        .select([hourOf.as('hour'), (eb) => eb.fn.countAll().as('count')])
+        .groupBy(hourOf)
+        .execute(),
+    ]);
+    return {
+      counts: counts.map(numbered),
+      conversations: Number(conversations.count),
+      byHour: byHour.map(numbered).sort((a, b) => a.hour.localeCompare(b.hour)),
+    };
+  }
+
+  async ratings({ from, until }: Span): Promise<readonly RatingCount[]> {
+    const last = this.db
+      .selectFrom('feedback')
+      .select((eb) => eb.fn.max('id').as('id'))
+      .where('createdAt', '>=', from.toISOString())
+      .where('createdAt', '<', until.toISOString())
+      .groupBy(['answerCode', 'conversationId']);
+    const rows = await this.db
+      .selectFrom('feedback')
+      .select(['rating', 'reason', 'topic', (eb) => eb.fn.countAll().as('count')])
+      .where('id', 'in', last)
+      .groupBy(['rating', 'reason', 'topic'])
+      .execute();
+    return rows.map(numbered);
+  }
+
+  async survey(
+    column: SurveyColumn,
+    { from, until }: Span,
+    locality: string,
+  ): Promise<readonly SurveyCount[]> {
+    const rows = await this.db
+      .selectFrom('surveyReplies')
+      .select([column, 'score', (eb) => eb.fn.countAll().as('count')])
+      .where('offeredAt', '>=', from.toISOString())
+      .where('offeredAt', '<', until.toISOString())
+      .where('locality', '=', locality)
+      .groupBy([column, 'score'])
+      .execute();
+    return rows.map((row) => {
+      const { score, count, ...rest } = row;
+      const [group = null] = Object.values<string | number | null>(rest);
+      return { group: group === null ? null : String(group), score, count: Number(count) };
+    });
+  }
+
+  async tickets({ from, until }: Span, locality: string): Promise<readonly TicketFact[]> {
+    const begin = from.toISOString();
+    return this.db
+      .selectFrom('tickets')
+      .leftJoin('publications', (join) =>
+        join
+          .onRef('publications.ticketId', '=', 'tickets.id')
+          .on('publications.state', '=', 'released'),
+      )
+      .select([...ticketColumns, 'publications.releasedAt'])
+      .where('tickets.locality', '=', locality)
+      .where('tickets.createdAt', '<', until.toISOString())
+      .where((eb) =>
+        eb.or([
+          eb('tickets.closedAt', 'is', null),
+          eb('tickets.closedAt', '>=', begin),
+          eb('tickets.createdAt', '>=', begin),
+        ]),
+      )
+      .execute();
+  }
+
+  private answersIn({ from, until }: Span) {
+    return this.db
+      .selectFrom('answers')
+      .where('createdAt', '>=', from.toISOString())
+      .where('createdAt', '<', until.toISOString());
+  }
+}
+
+const hourOf = sql<string>`substr(${sql.ref('createdAt')}, 1, 13)`;
+
+const ticketColumns = [
+  'tickets.agency',
+  'tickets.field',
+  'tickets.kind',
+  'tickets.state',
+  'tickets.channel',
+  'tickets.createdAt',
+  'tickets.acknowledgedAt',
+  'tickets.answeredAt',
+  'tickets.closedAt',
+  'tickets.resolveBy',
+  'tickets.onTime',
+  'tickets.satisfaction',
+  'tickets.reopened',
+] as const;
+
+// PostgreSQL counts in 64 bits, which its driver hands over as text.
+function numbered<Row extends { readonly count: number | string | bigint }>(
+  row: Row,
+): Omit<Row, 'count'> & { readonly count: number } {
+  return { ...row, count: Number(row.count) };
+}
