@@ -94,12 +94,28 @@ export function createPropose(model: SyllableModel): Propose {
         return { id, cost: repairCosts.letter + marks };
       }),
     );
-  return (word, free) => {
+  return remember((word, free) => {
     if (model.idOf(word) >= 0) return best(sameLetters(word, free), model);
     if (word.length > longestRepaired || model.knows(word)) return [{ id: -1, cost: 0 }];
     const unknown = { id: -1, cost: repairCosts.keepUnknown };
     const near = word.length < 2 ? [] : oneEdit(word, free);
     return [unknown, ...best([...sameLetters(word, free), ...near], model)];
+  });
+}
+
+const mostRemembered = 4000;
+
+/** The same few thousand words come again and again. */
+function remember(propose: Propose): Propose {
+  const free = new Map<string, readonly Candidate[]>();
+  const marked = new Map<string, readonly Candidate[]>();
+  return (word, isFree) => {
+    const known = isFree ? free : marked;
+    const before = known.get(word);
+    if (before) return before;
+    const proposed = propose(word, isFree);
+    if (known.size < mostRemembered) known.set(word, proposed);
+    return proposed;
   };
 }
 

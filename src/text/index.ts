@@ -17,6 +17,7 @@ export type {
 } from './repair';
 export { maskPersonalData } from './personal-data';
 export type { Meaning } from './synonyms';
+export { Lexicon } from './lexicon';
 export { isFunctionWord } from './function-words';
 export { pairsOf, termsOf } from './terms';
 export { withinOneEdit } from './candidates';

@@ -81,9 +81,21 @@ export function joinTone({ letters, tone }: Syllable): string | undefined {
   return onset + vowels.slice(0, seat) + vowel + vowels.slice(seat + 1) + coda;
 }
 
-/** Moves the tone of a lower-case word to its usual seat; other words stay. */
-export function placeTone(word: string): string {
+function seatTone(word: string): string {
   const parts = splitTone(word);
   if (parts.tone === 0) return word;
   return joinTone(parts) ?? word;
+}
+
+// The language has some thousand syllables, and every word of every text passes here.
+const mostSeated = 20_000;
+const seated = new Map<string, string>();
+
+/** Moves the tone of a lower-case word to its usual seat; other words stay. */
+export function placeTone(word: string): string {
+  const known = seated.get(word);
+  if (known !== undefined) return known;
+  const placed = seatTone(word);
+  if (seated.size < mostSeated) seated.set(word, placed);
+  return placed;
 }

@@ -11,12 +11,8 @@ const mostWords = 600;
 const khmerWords = new Intl.Segmenter('km', { granularity: 'word' });
 
 function wordsOf(text: string): string[] {
-  const words: string[] = [];
-  for (const match of text.matchAll(word)) {
-    words.push(match[0].slice(0, longestWord));
-    if (words.length >= mostWords) break;
-  }
-  return words;
+  const words: string[] = text.match(word) ?? [];
+  return words.slice(0, mostWords).map((found) => found.slice(0, longestWord));
 }
 
 function segments(text: string): string[] {

@@ -8,6 +8,13 @@ const excessMarks = /(\p{M}{4})\p{M}+/gu;
  * the program expects. Khmer keeps its zero-width spaces as spaces. Never throws.
  */
 export function normalize(text: string): string {
+  return usual.test(text) && !text.includes('  ') ? text.normalize('NFC').trim() : clean(text);
+}
+
+// Most texts hold nothing but letters, figures and plain punctuation between single spaces.
+const usual = /^[\p{L}\p{N} .,;:!?()/%+"'&-]*$/u;
+
+function clean(text: string): string {
   return text
     .replace(excessMarks, '$1')
     .normalize('NFC')
@@ -38,5 +45,7 @@ export function fold(text: string): string {
 
 /** True where a text carries at least one Vietnamese mark. */
 export function hasMarks(text: string): boolean {
-  return fold(text) !== text.normalize('NFC').toLowerCase();
+  return anyMark.test(text.normalize('NFC'));
 }
+
+const anyMark = new RegExp(`[${marked}${marked.toUpperCase()}]`, 'u');

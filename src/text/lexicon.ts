@@ -1,0 +1,27 @@
+/** Words as numbers, so that indexes keep and compare integers and each word is stored once. */
+export class Lexicon {
+  private readonly numbers = new Map<string, number>();
+  private readonly words: string[] = [];
+
+  get size(): number {
+    return this.words.length;
+  }
+
+  /** The number of a word, given to it now if it is new. */
+  numberOf(word: string): number {
+    const known = this.numbers.get(word);
+    if (known !== undefined) return known;
+    this.numbers.set(word, this.words.length);
+    this.words.push(word);
+    return this.words.length - 1;
+  }
+
+  /** The number of a word, or -1. */
+  find(word: string): number {
+    return this.numbers.get(word) ?? -1;
+  }
+
+  word(number: number): string {
+    return this.words[number] ?? '';
+  }
+}
