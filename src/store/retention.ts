@@ -1,6 +1,7 @@
 import { eraseChannelTraces, purgeChannelTraces } from './channel-traces';
 import { eraseFeedbackTraces, purgeFeedbackTraces } from './feedback-traces';
 import type { Db } from './tables';
+import { detachTickets } from './tickets';
 
 /** Two ages, because words as written may not live as long as masked ones. */
 export interface RetentionLimits {
@@ -85,6 +86,7 @@ async function eraseConversations(db: Db, ids: readonly string[]): Promise<void>
   await db.deleteFrom('botState').where('owner', 'in', owners).execute();
   await db.updateTable('conversations').set({ language: null }).where('id', 'in', ids).execute();
   await eraseChannelTraces(db, ids);
+  await detachTickets(db, ids);
 }
 
 async function purgeActivities(db: Db, before: string): Promise<number> {
