@@ -9,6 +9,9 @@ export type {
   QuestionContext,
   Suggestion,
 } from './answer';
+export { answerData } from './answer-data';
+export type { AnswerData } from './answer-data';
+export { contextAfter } from './context-after';
 export { createBrain } from './brain';
 export type { Brain, CatalogueService } from './brain';
 export { createEngine } from './engine';

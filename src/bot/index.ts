@@ -5,7 +5,6 @@ export type { GuidanceBotDeps } from './guidance-bot';
 export { LocalAdapter } from './local-adapter';
 export type { LocalMessage } from './local-adapter';
 export { renderAnswer } from './render-answer';
-export type { AnswerData } from './render-answer';
 export { TranscriptMiddleware } from './transcript-middleware';
 export { createConversationRunner } from './conversation-runner';
 export type { ConversationRunner, ConversationRunnerDeps } from './conversation-runner';

@@ -1,13 +1,11 @@
 import type { StatePropertyAccessor, TurnContext } from 'botbuilder';
+import { contextAfter } from '../answers';
 import type { Answer, CaseAnswers, HandOverReason, Question, Suggestion } from '../answers';
 import type { Language } from '../core';
-import { guessLanguage, hasMarks } from '../text';
+import { spokenLanguage } from '../text';
 import type { DialogDeps } from './deps';
-import { contextAfter, fadedContext, newGuidanceState } from './guidance-state';
+import { fadedContext, newGuidanceState } from './guidance-state';
 import type { CaseProgress, GuidanceState, GuideProgress } from './guidance-state';
-
-// Below this many words an unmarked message may be a name or “ok” in any language.
-const tellingWords = 3;
 
 /** A composed answer that was not said yet. */
 export interface Composed {
@@ -35,7 +33,7 @@ export class Speaker {
     return {
       id: ids.uuid(),
       text,
-      lang: languageOf(text, state.lang),
+      lang: spokenLanguage(text, state.lang),
       context: fadedContext(state, clock.now(), contextIdleMs),
     };
   }
@@ -132,12 +130,4 @@ export class Speaker {
     const composed = answer();
     return { question, answer: composed, ms: this.deps.clock.now().getTime() - started };
   }
-}
-
-/** The language to answer in: the message's own where it shows, else the conversation's. */
-function languageOf(text: string, spoken: Language): Language {
-  const guess = guessLanguage(text);
-  if (guess !== 'vi') return guess;
-  const telling = hasMarks(text) || text.trim().split(/\s+/).length >= tellingWords;
-  return telling ? 'vi' : spoken;
 }

@@ -34,3 +34,14 @@ export function guessLanguage(text: string): Language {
   const unclear = words.filter((word) => english.has(word) && isSyllable(word)).length;
   return foreign * 2 > words.length && known > unclear ? 'en' : 'vi';
 }
+
+// Below this many words an unmarked message may be a name or “ok” in any language.
+const tellingWords = 3;
+
+/** The language to answer in: the message's own where it shows, else the one spoken before. */
+export function spokenLanguage(text: string, spoken: Language): Language {
+  const guess = guessLanguage(text);
+  if (guess !== 'vi') return guess;
+  const telling = hasMarks(text) || text.trim().split(/\s+/).length >= tellingWords;
+  return telling ? 'vi' : spoken;
+}

@@ -1,6 +1,5 @@
-import type { Answer } from '../../src/answers';
+import type { Answer, AnswerData } from '../../src/answers';
 import { renderAnswer } from '../../src/bot';
-import type { AnswerData } from '../../src/bot';
 import { createTranslator } from '../../src/i18n';
 
 const translate = createTranslator();

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { AnswerData as BotAnswerData } from '../../src/bot';
+import type { AnswerData as BotAnswerData } from '../../src/answers';
 import { readActivitySet, readGrant } from '../../src/widget/protocol';
 import type { AnswerData } from '../../src/widget/protocol';
 
