@@ -40,6 +40,13 @@ export interface AnswerStore {
   get(code: string): Promise<AnswerRecord | undefined>;
   /** The newest first, such as what citizens asked in vain since Monday. */
   list(filter: AnswerFilter): Promise<readonly AnswerRecord[]>;
+  /** How often each topic was asked about from a moment on, until another one (exclusive). */
+  topicCounts(since: Date, until: Date): Promise<readonly TopicTally[]>;
+}
+
+export interface TopicTally {
+  readonly topic: string;
+  readonly count: number;
 }
 
 export class SqlAnswerStore implements AnswerStore {
@@ -72,6 +79,19 @@ export class SqlAnswerStore implements AnswerStore {
     if (since !== undefined) query = query.where('createdAt', '>=', since.toISOString());
     const rows = await query.orderBy('createdAt', 'desc').orderBy('code').limit(limit).execute();
     return rows.map(toRecord);
+  }
+
+  async topicCounts(since: Date, until: Date): Promise<readonly TopicTally[]> {
+    const rows = await this.db
+      .selectFrom('answers')
+      .select((eb) => ['topic', eb.fn.countAll().as('count')])
+      .where('topic', 'is not', null)
+      .where('createdAt', '>=', since.toISOString())
+      .where('createdAt', '<', until.toISOString())
+      .groupBy('topic')
+      .orderBy('topic')
+      .execute();
+    return rows.map(({ topic, count }) => ({ topic: topic ?? '', count: Number(count) }));
   }
 }
 

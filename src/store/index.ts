@@ -12,7 +12,7 @@ export type {
   TurnEnd,
 } from './activities';
 export type { TranscriptLine, TranscriptStore } from './transcripts';
-export type { AnswerFilter, AnswerRecord, AnswerStore } from './answers';
+export type { AnswerFilter, AnswerRecord, AnswerStore, TopicTally } from './answers';
 export type { FeedbackEntry, FeedbackStore, LowRated } from './feedback';
 export type {
   SurveyFilter,
@@ -34,16 +34,7 @@ export type { DeadLetter, OutboxCounts, OutboxRecords } from './outbox-records';
 export type { Contact, ContactChange, ContactKey, ContactStore } from './contacts';
 export type { Sealed, Vault } from './vault';
 export type { Leases } from './leases';
-export type {
-  AnswerCount,
-  AnswerFigures,
-  Figures,
-  RatingCount,
-  Span,
-  SurveyColumn,
-  SurveyCount,
-  TicketFact,
-} from './figures';
+export type { AnswerCount, AnswerFigures, Figures, RatingCount, Span, TicketFact } from './figures';
 export type { BulkLoader, BulkRow } from './bulk-load';
 export type { NewNotice, NoticeCounts, NoticeQueue, NoticeRow } from './notices';
 export type { PublicationRow, PublicationStore, ReleasedFilter, ReleasedRow } from './publications';

@@ -68,8 +68,10 @@ export interface SurveyStore {
   rounds(): Promise<readonly SurveyRound[]>;
   offer(offer: SurveyOffer): Promise<void>;
   reply(id: string, reply: SurveyReply): Promise<void>;
-  /** When the person of a conversation, here or in another one of theirs, was asked last. */
-  lastOffered(conversationId: string): Promise<Date | undefined>;
+  /** What the person of a conversation, here or in another one of theirs, was asked last. */
+  lastOffered(
+    conversationId: string,
+  ): Promise<{ readonly id: string; readonly at: Date } | undefined>;
   tally(filter: SurveyFilter, by: SurveyGroup | 'all'): Promise<readonly SurveyTally[]>;
   /** What citizens wrote, the newest first. */
   texts(filter: SurveyFilter, limit: number): Promise<readonly SurveyRecord[]>;
@@ -127,10 +129,12 @@ export class SqlSurveyStore implements SurveyStore {
       .execute();
   }
 
-  async lastOffered(conversationId: string): Promise<Date | undefined> {
+  async lastOffered(
+    conversationId: string,
+  ): Promise<{ readonly id: string; readonly at: Date } | undefined> {
     const row = await this.db
       .selectFrom('surveyReplies')
-      .select('offeredAt')
+      .select(['id', 'offeredAt'])
       .where((eb) =>
         eb.or([
           eb('conversationId', '=', conversationId),
@@ -146,7 +150,7 @@ export class SqlSurveyStore implements SurveyStore {
       .orderBy('offeredAt', 'desc')
       .limit(1)
       .executeTakeFirst();
-    return row && new Date(row.offeredAt);
+    return row && { id: row.id, at: new Date(row.offeredAt) };
   }
 
   async tally(filter: SurveyFilter, by: SurveyGroup | 'all'): Promise<readonly SurveyTally[]> {

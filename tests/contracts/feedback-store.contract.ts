@@ -132,9 +132,9 @@ export function describeFeedbackStore(name: string, createDatabase: () => Promis
       const first = await aConversation('citizen-of-two');
       const second = await aConversation('citizen-of-two');
       const other = await aConversation();
-      await anOffer({ conversationId: first });
+      const { id } = await anOffer({ conversationId: first });
 
-      expect(await store.surveys.lastOffered(second)).toEqual(clock.now());
+      expect(await store.surveys.lastOffered(second)).toEqual({ id, at: clock.now() });
       expect(await store.surveys.lastOffered(other)).toBeUndefined();
     });
 

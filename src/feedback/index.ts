@@ -1,0 +1,18 @@
+export { Ratings, ratingReasons } from './ratings';
+export type { Rated, Rating, RatingReason, RatingsDeps } from './ratings';
+export { ChangeNews } from './change-news';
+export type { ChangeNewsDeps } from './change-news';
+export { fieldOfTopic, otherField, satisfactionTarget } from './fields';
+export { wilson } from './wilson';
+export type { Share } from './wilson';
+export { Survey, ageBands, maySurvey, surveyPauseDays } from './survey';
+export type { AgeBand, Invitation, SurveyMoment, SurveySituation } from './survey';
+export { fewestReplies, surveyResults } from './survey-results';
+export type { SurveyFigures, SurveyResult } from './survey-results';
+export { findNeeds } from './needs';
+export type { AskedInVain, Need, NeedsReport } from './needs';
+export { readNeeds } from './needs-source';
+export type { NeedsDeps } from './needs-source';
+export type { NewWord } from './new-words';
+export type { RisingTopic, TopicCount } from './rising-topics';
+export type { Week } from './weeks';
