@@ -31,6 +31,7 @@ export function sequentialIds(): IdGenerator {
   };
 }
 
-function toCode(bytes: Iterable<number>): string {
+/** A code of the alphabet, one character a byte. */
+export function toCode(bytes: Iterable<number>): string {
   return Array.from(bytes, (byte) => codeAlphabet.charAt(byte % codeAlphabet.length)).join('');
 }

@@ -1,6 +1,6 @@
 export { FixedClock, systemClock, vietnamDay } from './clock';
 export type { Clock } from './clock';
-export { randomIds, sequentialIds } from './ids';
+export { randomIds, sequentialIds, toCode } from './ids';
 export type { IdGenerator } from './ids';
 export { silentLogger } from './logger';
 export type { Logger } from './logger';
