@@ -1,5 +1,4 @@
 import type { NumberFormat } from './numbers';
-import type { Interval } from './statistics';
 
 /** A series has its place in the legend and its pattern by its position. */
 export interface ChartSeries {
@@ -12,7 +11,7 @@ export interface Bar {
   /** One value a series, in the unit of the chart. */
   readonly values: readonly number[];
   /** Where the true value lies with a confidence of 95 %. */
-  readonly interval?: Interval;
+  readonly interval?: { readonly low: number; readonly high: number };
   /** What was to be reached. */
   readonly target?: number;
 }

@@ -9,27 +9,6 @@ export function ratio({ count, of }: Share): number | undefined {
   return of === 0 ? undefined : count / of;
 }
 
-export interface Interval {
-  readonly low: number;
-  readonly high: number;
-}
-
-// Of the normal distribution, for a confidence of 95 %.
-const z = 1.959963984540054;
-
-/**
- * Where the true share lies with a confidence of 95 %, after Wilson: it stays within 0..1 and is
- * honest for few replies, where the usual formula is not. Undefined of nothing.
- */
-export function wilson({ count, of }: Share): Interval | undefined {
-  if (of === 0) return undefined;
-  const share = count / of;
-  const scale = 1 + z ** 2 / of;
-  const middle = (share + z ** 2 / (2 * of)) / scale;
-  const reach = (z / scale) * Math.sqrt((share * (1 - share)) / of + z ** 2 / (4 * of ** 2));
-  return { low: Math.max(0, middle - reach), high: Math.min(1, middle + reach) };
-}
-
 /** The middle value, or the mean of the two in the middle; undefined of none. */
 export function median(values: readonly number[]): number | undefined {
   const sorted = values.toSorted((a, b) => a - b);

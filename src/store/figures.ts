@@ -32,15 +32,6 @@ export interface RatingCount {
   readonly count: number;
 }
 
-export type SurveyColumn = 'field' | 'ageBand' | 'helper' | 'channel' | 'commune';
-
-/** How many people of a group gave a score; null for those who were asked and did not reply. */
-export interface SurveyCount {
-  readonly group: string | null;
-  readonly score: number | null;
-  readonly count: number;
-}
-
 /** What reports need of a ticket: no words, no code, nobody's name. Times are ISO in UTC. */
 export interface TicketFact {
   readonly agency: string;
@@ -66,8 +57,6 @@ export interface TicketFact {
 export interface Figures {
   answers(span: Span): Promise<AnswerFigures>;
   ratings(span: Span): Promise<readonly RatingCount[]>;
-  /** Counts of those who were asked in the span, by a column of the reply. */
-  survey(column: SurveyColumn, span: Span, locality: string): Promise<readonly SurveyCount[]>;
   /** Tickets that came in during the span or were still open when it began. */
   tickets(span: Span, locality: string): Promise<readonly TicketFact[]>;
 }
@@ -112,26 +101,6 @@ export class SqlFigures implements Figures {
       .groupBy(['rating', 'reason', 'topic'])
       .execute();
     return rows.map(numbered);
-  }
-
-  async survey(
-    column: SurveyColumn,
-    { from, until }: Span,
-    locality: string,
-  ): Promise<readonly SurveyCount[]> {
-    const rows = await this.db
-      .selectFrom('surveyReplies')
-      .select([column, 'score', (eb) => eb.fn.countAll().as('count')])
-      .where('offeredAt', '>=', from.toISOString())
-      .where('offeredAt', '<', until.toISOString())
-      .where('locality', '=', locality)
-      .groupBy([column, 'score'])
-      .execute();
-    return rows.map((row) => {
-      const { score, count, ...rest } = row;
-      const [group = null] = Object.values<string | number | null>(rest);
-      return { group: group === null ? null : String(group), score, count: Number(count) };
-    });
   }
 
   async tickets({ from, until }: Span, locality: string): Promise<readonly TicketFact[]> {
