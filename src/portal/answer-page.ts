@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { vietnamDay } from '../core';
 import { formatDay } from '../i18n';
 import type { AnswerRecord } from '../store';
@@ -6,23 +5,11 @@ import { html } from './html';
 import type { Html } from './html';
 import { layout } from './layout';
 import { markdownHtml } from './markdown-html';
-import { titleOf, topicPath } from './page';
+import { linkTo, titleOf, topicPath } from './page';
 import type { Page } from './page';
 import { qrCode } from './qr-code';
-
-// The record was written by an earlier version perhaps; the page needs no more than this of it.
-const storedAnswer = z.object({
-  text: z.string(),
-  title: z.string().optional(),
-  topic: z.string().optional(),
-  draft: z.boolean().catch(false),
-  knowledgeVersion: z.string().catch(''),
-  citations: z
-    .array(z.object({ number: z.string(), name: z.string(), effectiveFrom: z.string().optional() }))
-    .catch([]),
-  dates: z.object({ asOf: z.string(), checkedOn: z.string() }).optional().catch(undefined),
-});
-type StoredAnswer = z.infer<typeof storedAnswer>;
+import { readAnswer } from './stored-answer';
+import type { StoredAnswer } from './stored-answer';
 
 /** The code as people type it: small letters, blanks and dashes do not matter. */
 export function normalizeCode(typed: string): string {
@@ -31,10 +18,9 @@ export function normalizeCode(typed: string): string {
 
 /** An answer by its code, without the question; undefined when the record cannot be shown. */
 export function answerPage(page: Page, record: AnswerRecord): Html | undefined {
-  const parsed = storedAnswer.safeParse(record.answer);
-  if (!parsed.success) return undefined;
+  const answer = readAnswer(record);
+  if (answer === undefined) return undefined;
   const { say, render } = page;
-  const answer = parsed.data;
   const day = formatDay(vietnamDay(record.createdAt));
   const changed = answer.knowledgeVersion !== render.snapshot.version;
   const title = say('portal.answer.title', { code: record.code });
@@ -43,8 +29,7 @@ export function answerPage(page: Page, record: AnswerRecord): Html | undefined {
     <p class="lead">${say('portal.answer.lead', { day })}</p>
     ${changed && answer.topic !== undefined && html`<p class="notice">${say('portal.answer.changed')}</p>`}
     <article class="box">${markdownHtml(answer.text)}</article>
-    ${foot(page, answer)} ${topicLink(page, answer)} ${code(page, record.code)}
-    <p class="small no-print">${say('portal.topic.print')}</p>
+    ${foot(page, answer)} ${links(page, answer, record.code)} ${code(page, record.code)}
   </div>`;
   return layout(page, { title, body });
 }
@@ -77,12 +62,18 @@ function foot({ say }: Page, { citations, dates, draft }: StoredAnswer): Html {
   ${draft && html`<p class="small">${say('answer.draft')}</p>`}`;
 }
 
+function links(page: Page, answer: StoredAnswer, answerCode: string): Html {
+  const href = linkTo(page, `/tra-loi/${answerCode}/in`);
+  return html`<p class="buttons no-print">
+    ${topicLink(page, answer)}
+    <a class="button quiet" href="${href}">${page.say('portal.print')}</a>
+  </p>`;
+}
+
 function topicLink(page: Page, { topic }: StoredAnswer): Html | undefined {
   if (topic === undefined || !page.brain.snapshot.articles.has(topic)) return undefined;
   const title = titleOf(page, topic);
-  return html`<p class="buttons no-print">
-    <a class="button" href="${topicPath(page, topic)}"
-      >${page.say('portal.answer.topic', { title })}</a
-    >
-  </p>`;
+  return html`<a class="button" href="${topicPath(page, topic)}"
+    >${page.say('portal.answer.topic', { title })}</a
+  >`;
 }

@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 import type { BuildOptions, Plugin } from 'esbuild';
+import { bundleEngine } from './bundle-engine';
 
 const src = path.resolve(__dirname, '..');
 
@@ -26,6 +27,7 @@ export async function buildAssets(outDir: string): Promise<void> {
     'widget-chat.js': chat,
     'widget.js': await bundle('widget/main.ts', { chatVersion: JSON.stringify(version) }),
     'helper.js': await bundle('widget/helper.ts'),
+    'offline-engine.js': await bundleEngine(shared),
     'widget.css': `${await bundle('widget/launcher.css')}${await bundle('widget/chat.css')}`,
     'portal.css': await bundle('portal/portal.css'),
     'print.css': await bundle('portal/print.css'),

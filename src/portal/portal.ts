@@ -1,39 +1,24 @@
 import path from 'node:path';
 import { Router } from 'express';
-import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
-import type { Brain } from '../answers';
-import { isLanguage, vietnamDay } from '../core';
-import type { Clock } from '../core';
-import type { Translator } from '../i18n';
-import type { Article } from '../knowledge';
+import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import type { AnswerStore } from '../store';
-import { answerPage, normalizeCode } from './answer-page';
-import { articleJson } from './article-json';
+import { answerRoutes } from './answer-routes';
+import { articleRoutes } from './article-routes';
 import { assetFiles } from './asset-files';
 import { chatRoutes } from './chat-routes';
 import type { ChatDesk } from './chat-routes';
-import { embedPage } from './embed-page';
 import { handbookPage } from './handbook-page';
 import { helperPage } from './helper-page';
 import { homePage } from './home-page';
-import type { Html } from './html';
-import { leafletPage, paperSizes } from './leaflet-page';
-import type { PaperSize } from './leaflet-page';
-import { faultPage, missingPage } from './missing-page';
-import { articleOf, createPage } from './page';
-import type { Page } from './page';
+import { faultPage } from './missing-page';
 import { posterPage } from './poster-page';
+import { pageOf, sendPage, shown } from './respond';
+import type { Make, PageDeps } from './respond';
 import { send, sendable } from './send';
 import { sitemap } from './sitemap';
-import { topicPage } from './topic-page';
 
-export interface PortalDeps {
-  /** The brain in service at this moment. */
-  readonly brain: () => Brain;
-  readonly translate: Translator;
+export interface PortalDeps extends PageDeps {
   readonly answers: Pick<AnswerStore, 'get'>;
-  readonly clock: Clock;
-  readonly publicUrl: string;
   /** Where `npm run build` put the bundles; by default `dist` of the working folder. */
   readonly assetsDir?: string;
   /** The conversation without JavaScript; without it, `/chat` does not exist. */
@@ -41,9 +26,6 @@ export interface PortalDeps {
 }
 
 const maxQuery = 300;
-
-// Going back and forth costs no round trip, and a corrected article is seen within a minute.
-const readPages = 'public, max-age=60';
 
 /**
  * The public pages and the widget's files. Mount it last: it answers every other GET with a page
@@ -74,7 +56,7 @@ export function createPortal(deps: PortalDeps): Router {
     const type = 'application/xml; charset=utf-8';
     send(req, res, sendable(text, { type, cacheControl: 'no-cache', quality: 4 }));
   });
-  router.get('/tra-loi/:code', answerByCode(deps));
+  router.use(answerRoutes(deps));
   if (deps.chat !== undefined) router.use(chat(deps, deps.chat));
   router.get(
     '/{*path}',
@@ -91,66 +73,6 @@ const wiped: RequestHandler = (_req, res, next) => {
 };
 
 const homePageAgain: Make = (page) => homePage(page);
-
-type Make = (page: Page, req: Request) => Html | undefined;
-
-/** A page for reading, or the page that says there is none. */
-function shown(deps: PortalDeps, make: Make, headers: PageHeaders = {}): RequestHandler {
-  return (req, res) => {
-    const page = pageOf(deps, req);
-    const made = make(page, req);
-    if (made === undefined) sendPage(req, res, deps, missingPage(page, 'page'), { status: 404 });
-    else sendPage(req, res, deps, made, { cacheControl: readPages, ...headers });
-  };
-}
-
-/** One article in all its forms: page, question, leaflet, card, data. */
-function articleRoutes(deps: PortalDeps): Router {
-  const router = Router();
-  const show = (
-    make: (page: Page, article: Article, req: Request) => Html,
-    headers?: PageHeaders,
-  ): RequestHandler =>
-    shown(
-      deps,
-      (page, req) => {
-        const article = articleOf(page, String(req.params['topic']));
-        return article && make(page, article, req);
-      },
-      headers,
-    );
-  router.get('/cam-nang/:topic.json', articleData(deps));
-  router.get(
-    '/cam-nang/:topic',
-    show((page, article) => topicPage(page, article)),
-  );
-  router.get(
-    '/hoi/:topic',
-    show((page, article) => topicPage(page, article, true)),
-  );
-  router.get(
-    '/in/:topic',
-    show((page, article, req) => leafletPage(page, article, paperSizeOf(req))),
-  );
-  router.get('/nhung/:topic', show(embedPage, { embeddable: true }));
-  return router;
-}
-
-function articleData(deps: PortalDeps): RequestHandler {
-  return (req, res) => {
-    const page = pageOf(deps, req);
-    const article = articleOf(page, String(req.params['topic']));
-    // Public data: programs of any site may read it.
-    res.set('Access-Control-Allow-Origin', '*');
-    const body = article ? articleJson(page, article) : { error: page.say('portal.missing.title') };
-    const about = { type: 'application/json; charset=utf-8', cacheControl: readPages, quality: 4 };
-    send(req, res, sendable(JSON.stringify(body), about), article ? 200 : 404);
-  };
-}
-
-function paperSizeOf({ query }: Request): PaperSize {
-  return paperSizes.find((size) => size === query['kho']) ?? 'a5';
-}
 
 // Citizens see a page; the error itself goes on to the one place where errors are logged.
 function onFault(deps: PortalDeps): ErrorRequestHandler {
@@ -175,76 +97,7 @@ function chat(deps: PortalDeps, desk: ChatDesk): Router {
   });
 }
 
-function answerByCode(deps: PortalDeps): RequestHandler {
-  return async (req, res) => {
-    const record = await deps.answers.get(normalizeCode(String(req.params['code'])));
-    const page = pageOf(deps, req, record?.lang);
-    const made = record && answerPage(page, record);
-    // An answer is for the person who got it and those it is shown to, not for search engines.
-    res.set('X-Robots-Tag', 'noindex');
-    if (made === undefined) sendPage(req, res, deps, missingPage(page, 'answer'), { status: 404 });
-    else sendPage(req, res, deps, made, { cacheControl: 'private, no-store' });
-  };
-}
-
-function pageOf(
-  { brain, translate, clock, publicUrl }: PortalDeps,
-  req: Request,
-  fallback?: Page['lang'],
-): Page {
-  const { lang } = req.query;
-  return createPage({
-    lang: isLanguage(lang) ? lang : (fallback ?? 'vi'),
-    brain: brain(),
-    day: vietnamDay(clock.now()),
-    publicUrl: publicUrl.replace(/\/$/, ''),
-    translate,
-  });
-}
-
 function queryOf({ query }: Request): string {
   const { q } = query;
   return typeof q === 'string' ? q.normalize('NFC').trim().slice(0, maxQuery) : '';
-}
-
-interface PageHeaders {
-  readonly status?: number;
-  readonly cacheControl?: string;
-  /** Whether other sites may show it in a frame. */
-  readonly embeddable?: boolean;
-}
-
-function sendPage(
-  req: Request,
-  res: Response,
-  deps: PortalDeps,
-  page: Html,
-  { status = 200, cacheControl = 'no-cache', embeddable = false }: PageHeaders = {},
-): void {
-  res.set({
-    'Content-Security-Policy': contentSecurityPolicy(deps.publicUrl, embeddable ? '*' : "'self'"),
-    'Referrer-Policy': 'same-origin',
-    'X-Content-Type-Options': 'nosniff',
-  });
-  // The older header knows no list of sites.
-  if (embeddable) res.removeHeader('X-Frame-Options');
-  const type = 'text/html; charset=utf-8';
-  send(req, res, sendable(page.text, { type, cacheControl, quality: 4 }), status);
-}
-
-/** Nothing inline, nothing from elsewhere. */
-function contentSecurityPolicy(publicUrl: string, frameAncestors: string): string {
-  // Safari before 15.4 does not count WebSockets of the own host as 'self'.
-  const socket = new URL(publicUrl).origin.replace(/^http/, 'ws');
-  return [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "img-src 'self' data:",
-    `connect-src 'self' ${socket}`,
-    "form-action 'self'",
-    "base-uri 'none'",
-    "frame-src 'self'",
-    `frame-ancestors ${frameAncestors}`,
-  ].join('; ');
 }
