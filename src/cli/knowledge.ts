@@ -10,6 +10,7 @@ import type { CheckOptions } from './knowledge-check';
 import { createArticleFile, writeSchemas, writeUnverified } from './knowledge-files';
 import { impactLines, staleLines } from './knowledge-reports';
 import { statsLines, statsOf } from './knowledge-stats';
+import { createUnansweredCommand } from './knowledge-unanswered';
 
 const usage = `npm run -s knowledge -- <lệnh>
   check                  kiểm tra mọi tệp
@@ -21,6 +22,7 @@ const usage = `npm run -s knowledge -- <lệnh>
   impact <mã-văn-bản>    mọi chỗ dựa vào một văn bản pháp luật
     --golden THƯ-MỤC       nơi có các bộ câu hỏi chuẩn *.jsonl (mặc định: tests/golden)
   stats [--json]         độ đầy đủ theo nhóm, địa phương, tình trạng duyệt
+  unanswered [--weeks N] [--json]  dân hỏi gì mà chưa có trả lời, hoặc chê câu trả lời
   unverified             ghi danh sách điều chưa kiểm chứng vào CHUA-KIEM-CHUNG.md
   schema                 ghi lược đồ cho trình soạn thảo vào thư mục luoc-do
   import-catalogue <tệp> nhập danh mục thủ tục hành chính quốc gia
@@ -66,8 +68,9 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
 /** Builds `npm run -s knowledge -- …`, the curators' tools. Exit 1 when `check` finds an error. */
 export function createKnowledgeCommand({ clock }: { readonly clock: Clock }): Command {
   return async (args, io) => {
-    // It has options of its own, which the parser below would refuse.
+    // These have options of their own, which the parser below would refuse.
     if (args[0] === 'import-catalogue') return importCatalogueCommand(args.slice(1), io);
+    if (args[0] === 'unanswered') return createUnansweredCommand(clock)(args.slice(1), io);
     const { values, positionals } = parseArgs({ args: [...args], ...syntax });
     const [name, ...rest] = positionals;
     if (values.help || name === undefined) return print(io, { lines: [usage] });
