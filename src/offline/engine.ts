@@ -1,0 +1,29 @@
+import { AnswerPipeline, createBrain } from '../answers';
+import type { Brain } from '../answers';
+import type { Clock, IdGenerator } from '../core';
+import { createTranslator } from '../i18n';
+import { unpackKnowledge } from './knowledge-pack';
+import { OfflineTalk } from './talk';
+
+export interface OfflineEngineDeps {
+  readonly clock: Clock;
+  readonly ids: IdGenerator;
+}
+
+/** The server's engine on a packed knowledge file, in one conversation. */
+export interface OfflineEngine {
+  readonly brain: Brain;
+  readonly talk: OfflineTalk;
+}
+
+/** Builds the engine of a pack; takes seconds. Throws when the pack or the locality is not good. */
+export function createOfflineEngine(
+  pack: Uint8Array,
+  locality: string,
+  { clock, ids }: OfflineEngineDeps,
+): OfflineEngine {
+  const brain = createBrain(unpackKnowledge(pack), locality);
+  const translate = createTranslator();
+  const pipeline = new AnswerPipeline({ translate, clock, ids }, () => brain);
+  return { brain, talk: new OfflineTalk({ pipeline, translate, ids }) };
+}

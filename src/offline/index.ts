@@ -1,0 +1,1 @@
+export { packKnowledge } from './knowledge-pack';

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { AnswerPipeline, createBrain } from '../../src/answers';
+import { sequentialIds, systemClock } from '../../src/core';
+import { createTranslator } from '../../src/i18n';
+import { loadKnowledge } from '../../src/knowledge';
+import { packKnowledge } from '../../src/offline';
+import { spokenLanguage } from '../../src/text';
+import { startOfflineWorker } from '../support/offline-engine';
+import type { OfflineWorker } from '../support/offline-engine';
+import { buildInto } from '../support/web-app';
+
+const locality = 'mac-dinh';
+const questions = readFileSync(path.join(__dirname, '../golden/questions.jsonl'), 'utf8')
+  .split('\n')
+  .filter((line) => line !== '')
+  .map((line) => (JSON.parse(line) as { text: string }).text);
+
+let dir: string;
+let server: AnswerPipeline;
+let offline: OfflineWorker;
+
+beforeAll(async () => {
+  dir = await mkdtemp(path.join(tmpdir(), 'engine-'));
+  const [snapshot] = await Promise.all([
+    loadKnowledge(path.join(__dirname, '../../knowledge'), { clock: systemClock }),
+    buildInto(dir),
+  ]);
+  const brain = createBrain(snapshot, locality);
+  const deps = { translate: createTranslator(), clock: systemClock, ids: sequentialIds() };
+  server = new AnswerPipeline(deps, () => brain);
+  const pack = await packKnowledge(snapshot, locality);
+  offline = await startOfflineWorker(path.join(dir, 'offline-engine.js'), pack, locality);
+}, 120_000);
+
+afterAll(() => rm(dir, { recursive: true }));
+
+describe('the golden questions', () => {
+  it('get the same topic, facet and text from the browser bundle as from the server', async () => {
+    const different: unknown[] = [];
+    for (const text of questions) {
+      offline.restart();
+      const [reply] = await offline.hear(text);
+      const answer = server.answer({
+        id: 'q',
+        text,
+        lang: spokenLanguage(text, 'vi'),
+        context: {},
+      });
+      if (answer.control !== undefined && reply?.answer === undefined) continue;
+      const there = [answer.status, answer.topic, answer.facet, answer.text];
+      const here = [reply?.answer?.status, reply?.about?.topic, reply?.about?.facet, reply?.text];
+      if (JSON.stringify(here) !== JSON.stringify(there)) different.push({ text, here, there });
+    }
+
+    expect(different).toEqual([]);
+  }, 120_000);
+});
