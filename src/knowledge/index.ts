@@ -17,3 +17,15 @@ export type { ImportReport } from './catalogue-import';
 export type { Procedure } from './procedure';
 export { jsonSchemas } from './json-schemas';
 export { missingFacets } from './check-article';
+export { neutralHandling, ticketKinds } from './handling';
+export type {
+  Handling,
+  HandlingAgency,
+  HandlingConfidence,
+  HandlingDeadline,
+  HandlingField,
+  HandlingLocality,
+  HolidayYear,
+  Span,
+  TicketKind,
+} from './handling';

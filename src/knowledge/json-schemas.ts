@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { handlingSchema, holidaysSchema } from './handling-schemas';
 import {
   groupsSchema,
   intentsSchema,
@@ -19,6 +20,8 @@ const schemas = {
   'y-dinh': intentsSchema,
   'cau-hoi': samplesSchema,
   'dia-phuong': localitySchema,
+  'co-quan': handlingSchema,
+  'ngay-nghi': holidaysSchema,
 } as const;
 
 /**

@@ -4,6 +4,8 @@ import { vietnamDay } from '../core';
 import type { Clock, Language } from '../core';
 import { checkArticle } from './check-article';
 import { checkBase } from './check-base';
+import { checkHandling } from './check-handling';
+import type { Handling } from './handling';
 import type {
   Article,
   Group,
@@ -15,7 +17,15 @@ import type {
 } from './model';
 import { parseArticle, parseTranslation, textHash } from './parse-article';
 import type { Translation } from './parse-article';
-import { readGroups, readIntents, readLegal, readLocality, readVocabulary } from './registry';
+import {
+  readAgencies,
+  readGroups,
+  readHolidays,
+  readIntents,
+  readLegal,
+  readLocality,
+  readVocabulary,
+} from './registry';
 import type { Groups, RegistryFile } from './registry';
 import { joinSamples, readSamples, withSamples } from './samples';
 
@@ -54,7 +64,10 @@ export async function loadKnowledge(dir: string, options: LoadOptions): Promise<
   const complete = masters.map((article) => withSamples(article, registries.samples));
   const articles = inMenuOrder(complete, registries.groups);
   const joined = joinTranslations(articles, translations, problems);
-  problems.push(...checkBase({ ...registries, articles }, texts, vietnamDay(options.clock.now())));
+  const day = vietnamDay(options.clock.now());
+  problems.push(...checkBase({ ...registries, articles }, texts, day));
+  const { handling } = registries;
+  if (handling !== undefined) problems.push(...checkHandling(handling, registries, texts, day));
   return {
     ...registries,
     articles,
@@ -90,20 +103,21 @@ async function readRegistries(
   problems: Problem[],
 ): Promise<RegistriesRead> {
   const { previous } = options;
-  const [groups, legal, vocabulary, intents, localities, samples] = await Promise.all([
+  const [groups, legal, vocabulary, intents, localities, samples, handling] = await Promise.all([
     readGroups(dir),
     readLegal(dir),
     readVocabulary(dir),
     readIntents(dir),
     readLocalities(dir),
     listFolder(path.join(dir, 'cau-hoi')).then((names) => readSamples(dir, names)),
+    readHandling(dir),
   ]);
   const fallbackGroups: Groups = {
     groups: previous?.groups ?? [],
     lifeEvents: previous?.lifeEvents ?? [],
   };
   const legalList = orElse(legal, [...(previous?.legal.values() ?? [])], problems);
-  const files = [groups, legal, vocabulary, intents, ...localities, ...samples];
+  const files = [groups, legal, vocabulary, intents, ...localities, ...samples, ...handling];
   return {
     ...orElse(groups, fallbackGroups, problems),
     legal: new Map(legalList.map((entry) => [entry.id, entry])),
@@ -111,9 +125,32 @@ async function readRegistries(
     intents: orElse(intents, previous?.intents ?? [], problems),
     localities: keepLocalities(localities, previous, problems),
     samples: joinSamples(samples, previous, problems),
+    ...joinHandling(handling, previous, problems),
     texts: new Map(files.map(({ file, text }) => [file, text])),
     hashes: files.map(({ hash }) => hash),
   };
+}
+
+type HandlingFiles =
+  | readonly []
+  | readonly [RegistryFile<Omit<Handling, 'holidays'>>, RegistryFile<Handling['holidays']>];
+
+/** Nothing where the folder says nothing of agencies. */
+async function readHandling(dir: string): Promise<HandlingFiles> {
+  const agencies = await readAgencies(dir);
+  return agencies.hash === '' ? [] : [agencies, await readHolidays(dir)];
+}
+
+function joinHandling(
+  [agencies, holidays]: HandlingFiles,
+  previous: KnowledgeSnapshot | undefined,
+  problems: Problem[],
+): { readonly handling?: Handling } {
+  if (agencies === undefined || holidays === undefined) return {};
+  const known = previous?.handling;
+  const rest = orElse<Omit<Handling, 'holidays'> | undefined>(agencies, known, problems);
+  const years = orElse(holidays, known?.holidays ?? [], problems);
+  return rest === undefined ? {} : { handling: { ...rest, holidays: years } };
 }
 
 async function readLocalities(dir: string): Promise<readonly RegistryFile<Locality>[]> {

@@ -1,4 +1,5 @@
 import type { Language } from '../core';
+import type { Handling } from './handling';
 
 /** What a section tells; the order is the order of an article. */
 export const facets = [
@@ -271,6 +272,8 @@ export interface KnowledgeSnapshot {
   readonly intents: readonly IntentSamples[];
   /** Further sample questions by topic, already part of each article's `questions`. */
   readonly samples: ReadonlyMap<string, readonly string[]>;
+  /** Who handles what people report; absent where the folder does not say. */
+  readonly handling?: Handling;
   readonly problems: readonly Problem[];
 }
 

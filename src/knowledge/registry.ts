@@ -12,6 +12,8 @@ import type {
   SampleQuestions,
   Vocabulary,
 } from './model';
+import { handlingSchema, holidaysSchema } from './handling-schemas';
+import type { Handling, HolidayYear } from './handling';
 import { definedOnly, textHash, toProvenance } from './parse-article';
 import {
   groupsSchema,
@@ -56,6 +58,20 @@ export const readSampleFile = (dir: string, file: string): Promise<RegistryFile<
 
 export const readLocality = (dir: string, file: string): Promise<RegistryFile<Locality>> =>
   readRegistry(dir, file, localitySchema, toLocality);
+
+/** All of `Handling` but the holidays, which have a file of their own. */
+export const readAgencies = (dir: string): Promise<RegistryFile<Omit<Handling, 'holidays'>>> =>
+  readRegistry(dir, 'co-quan.yaml', handlingSchema, ({ deadlines, localities, ...rest }) => ({
+    ...rest,
+    deadlines: deadlines.map((deadline) => definedOnly(deadline)),
+    localities: localities.map((locality) => ({
+      ...definedOnly(locality),
+      agencies: locality.agencies.map((agency) => definedOnly(agency)),
+    })),
+  }));
+
+export const readHolidays = (dir: string): Promise<RegistryFile<readonly HolidayYear[]>> =>
+  readRegistry(dir, 'ngay-nghi.yaml', holidaysSchema, ({ years }) => years);
 
 async function readRegistry<S extends z.ZodType, T>(
   dir: string,

@@ -1,14 +1,8 @@
 import { z } from 'zod';
 import { facets } from './model';
 import type { Facet } from './model';
+import { day, names, slug, text, texts } from './schema-parts';
 
-// YAML 1.2 core leaves dates as strings; both `2026-01-31` and quoted forms arrive here.
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'ngày phải viết dạng 2026-01-31');
-const slug = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'chỉ dùng chữ thường không dấu, số và gạch nối');
-const text = z.string().trim().min(1, 'không được để trống');
-const texts = z.array(text);
 const code = z
   .string()
   .regex(/^\d\.\d{6}(\.\S+)?$/, 'mã thủ tục có dạng "1.004194", nhớ đặt trong ngoặc kép');
@@ -141,8 +135,6 @@ export const translationSchema = z.strictObject({
   review,
 });
 export type TranslationFrontMatter = z.infer<typeof translationSchema>;
-
-const names = z.strictObject({ vi: text, en: text, km: text });
 
 export const groupsSchema = z.strictObject({
   groups: z
