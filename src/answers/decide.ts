@@ -91,8 +91,9 @@ class KnowledgeDecider implements Decider {
   }
 
   private read(repaired: Repaired, understood: Understood): Reading {
-    const found = this.deps.search.search(repaired);
-    const evidence = gatherEvidence(repaired, found, understood, this.deps.search);
+    const voted = understood.topicVotes.map(({ topic }) => topic);
+    const found = this.deps.search.search(repaired, voted);
+    const evidence = gatherEvidence(found, understood);
     return { repaired, understood, found, candidates: rankTopics(evidence, rankingWeights) };
   }
 

@@ -1,6 +1,5 @@
-import { lexicalFeatures, noLexicalFeatures } from '../search';
-import type { SearchIndex, SearchResult, TopicFeatures } from '../search';
-import type { Repaired } from '../text';
+import { lexicalFeatures } from '../search';
+import type { SearchResult, TopicFeatures } from '../search';
 import type { TopicVote, Understood } from '../understanding';
 
 /** Everything known about a question and a topic, as numbers of about 0..1. */
@@ -15,7 +14,6 @@ export interface RankedTopic {
 
 export type RankingWeights = Readonly<Record<keyof Evidence, number>>;
 
-const noFeatures: TopicFeatures = { article: 0, passage: 0, ...noLexicalFeatures };
 const noVote: Omit<TopicVote, 'topic'> = { nearest: 0, near: 0, bayes: 0, linear: 0, outside: 0 };
 
 function strengthOf(evidence: Evidence, weights: RankingWeights): number {
@@ -38,24 +36,16 @@ export const evidenceKeys = [
 
 /** What the index and the samples say about each topic that either of them proposes. */
 export function gatherEvidence(
-  question: Repaired,
   found: SearchResult,
   understood: Understood,
-  search: SearchIndex,
 ): ReadonlyMap<string, Evidence> {
-  const hits = new Map(found.topics.map(({ topic, features }) => [topic, features]));
   const votes = new Map(understood.topicVotes.map((vote) => [vote.topic, vote]));
-  const onlyVoted = search.compare(
-    question,
-    [...votes.keys()].filter((topic) => !hits.has(topic)),
+  return new Map(
+    found.topics.map(({ topic, features }) => {
+      const { nearest, near, bayes, linear, outside } = votes.get(topic) ?? noVote;
+      return [topic, { ...features, nearest, near, bayes, linear, outside }];
+    }),
   );
-  const evidence = new Map<string, Evidence>();
-  for (const topic of new Set([...hits.keys(), ...votes.keys()])) {
-    const { nearest, near, bayes, linear, outside } = votes.get(topic) ?? noVote;
-    const features = hits.get(topic) ?? { ...noFeatures, ...onlyVoted.get(topic) };
-    evidence.set(topic, { ...features, nearest, near, bayes, linear, outside });
-  }
-  return evidence;
 }
 
 /** RankedTopics, strongest first. */

@@ -28,8 +28,8 @@ export function observe(
   return questions.map(({ text, right }) => {
     const repaired = engine.text.repair(text, 'vi');
     const understood = engine.understanding.recognize(repaired, { offered: 0 });
-    const found = engine.search.search(repaired);
-    const evidence = gatherEvidence(repaired, found, understood, engine.search);
+    const voted = understood.topicVotes.map(({ topic }) => topic);
+    const evidence = gatherEvidence(engine.search.search(repaired, voted), understood);
     const unknownWords = engine.search.unknownWords(repaired).length;
     return { text, right, evidence, understood, unknownWords, weight };
   });

@@ -1,4 +1,5 @@
-import { WordPlaces, lineEnd } from './word-places';
+import { Lexicon } from '../text';
+import { WordPlaces } from './word-places';
 
 /** What a question is made of: words and pairs with weights, and its words in their order. */
 export interface DocumentQuery {
@@ -29,6 +30,13 @@ export const defaultRescore = {
   window: 4,
 };
 export type RescoreOptions = Readonly<typeof defaultRescore>;
+
+export type Rarity = (term: string) => number;
+
+/** How rare a term is that stands in `found` of `all` documents, as BM25 has it. */
+export function inverseFrequency(found: number, all: number): number {
+  return Math.log(1 + (all - found + 0.5) / (found + 0.5));
+}
 
 interface Slots {
   readonly weights: Float64Array;
@@ -76,8 +84,7 @@ type Weights = ReadonlyMap<string, number>;
  * terms can tell.
  */
 export class Rescorer {
-  private readonly numbers = new Map<string, number>();
-  private readonly text = new WordPlaces();
+  readonly text = new WordPlaces();
   private readonly lengths: number[] = [];
   private allLengths = 0;
   /** For each word number its place in the question plus one, or 0; an array, since the
@@ -85,16 +92,17 @@ export class Rescorer {
   private places = new Int16Array(0);
 
   constructor(
-    private readonly rarity: (term: string) => number,
     private readonly options: RescoreOptions = defaultRescore,
+    private readonly lexicon = new Lexicon(),
+    private readonly rarity: Rarity = (term) => this.ownRarity(term),
   ) {}
 
   add(fields: readonly FieldWords[]): void {
     let length = 0;
     for (const { weight, lines } of fields) {
       for (const line of lines) {
-        for (const word of line) this.text.push(this.numberOf(word), weight);
-        this.text.push(lineEnd, 0);
+        for (const word of line) this.text.push(this.lexicon.numberOf(word), weight);
+        this.text.endLine();
         length += weight * line.length;
       }
     }
@@ -114,28 +122,33 @@ export class Rescorer {
   }
 
   private questionWords({ terms }: DocumentQuery): readonly number[] {
-    const known = terms.flatMap(({ term }) => this.numbers.get(term) ?? []);
-    return [...new Set(known)];
+    const known = terms.map(({ term }) => this.lexicon.find(term));
+    return [...new Set(known.filter((word) => word >= 0))];
   }
 
   private markPlaces(words: readonly number[]): void {
-    if (this.places.length < this.numbers.size) this.places = new Int16Array(this.numbers.size);
+    const { size } = this.lexicon;
+    if (this.places.length < size) this.places = new Int16Array(size);
     words.forEach((word, at) => {
       this.places[word] = at + 1;
     });
   }
 
-  private numberOf(word: string): number {
-    const known = this.numbers.get(word);
-    if (known !== undefined) return known;
-    this.numbers.set(word, this.numbers.size);
-    return this.numbers.size - 1;
+  /** Inverse document frequency as BM25 has it, of a word or a pair of words. */
+  private ownRarity(term: string): number {
+    const [first = -1, second] = term.split('_').map((word) => this.lexicon.find(word));
+    return inverseFrequency(
+      second === undefined
+        ? this.text.documentsWith(first)
+        : this.text.documentsWithPair(first, second),
+      this.text.documents,
+    );
   }
 
   /** The place of a word in the question, or -1. */
   private placeOf(word: string): number {
-    const number = this.numbers.get(word);
-    return number === undefined ? -1 : (this.places[number] ?? 0) - 1;
+    const number = this.lexicon.find(word);
+    return number < 0 ? -1 : (this.places[number] ?? 0) - 1;
   }
 
   private prepare({ terms, phrase }: DocumentQuery, words: readonly number[]): PreparedQuery {

@@ -1,21 +1,19 @@
 import type { Facet, KnowledgeSnapshot } from '../knowledge';
-import { facets } from '../knowledge';
 import { termsOf } from '../text';
 import type { Repaired, TextRepair } from '../text';
-import { createDocumentIndex } from './document-index';
-import type { DocumentIndex } from './document-index';
+import { defaultFirstShare } from './document-index';
+import { FirstLook } from './first-look';
+import type { DocumentLines } from './first-look';
+import type { LexicalFeatures } from './lexical-features';
+import { profileQuery } from './query-profile';
+import type { TermWeight } from './query-profile';
 import { queryOf } from './query-terms';
-import type { QueryTerm } from './rescore';
-import {
-  passageDocuments,
-  topicDocument,
-  topicFields,
-  topicNames,
-  topicTexts,
-} from './topic-documents';
-import type { TopicTexts } from './topic-documents';
-import { compare, noLexicalFeatures, placesOf, profileQuery, weighNames } from './topic-profile';
-import type { LexicalFeatures, QueryProfile, TermWeight, TopicProfile } from './topic-profile';
+import type { DocumentQuery, QueryTerm } from './rescore';
+import { topicFields, topicNames, topicParts, topicTexts } from './topic-documents';
+import type { TopicField } from './topic-documents';
+import { weighNames } from './topic-names';
+import { TopicWords } from './topic-words';
+import type { CutPart } from './topic-words';
 
 export interface TopicFeatures extends LexicalFeatures {
   /** BM25 over the fields of the article, as a share of the best article's. */
@@ -47,8 +45,8 @@ export interface SearchResult {
 }
 
 export interface SearchIndex {
-  /** Topics and passages for a question, best first. */
-  search(question: Repaired): SearchResult;
+  /** Topics for a question, those also asked about among them, and their passages; best first. */
+  search(question: Repaired, also: readonly string[]): SearchResult;
   /** Compares a question with topics, whether they were found or not. */
   compare(question: Repaired, topics: Iterable<string>): ReadonlyMap<string, LexicalFeatures>;
   /** Informative words of a question that no article uses. */
@@ -57,119 +55,112 @@ export interface SearchIndex {
 }
 
 const mostTopics = 10;
-const mostPassages = 40;
+const rescored = 15;
 
-type Cut = (line: string) => readonly string[];
-
-function termsOfLines(text: string, cut: Cut): readonly string[] {
-  return text.split('\n').flatMap((line) => termsOf(cut(line)));
-}
-
-interface Vocabulary extends Omit<TopicProfile, 'names'> {
-  /** Terms of the title first, then of the other names. */
-  readonly names: readonly (readonly string[])[];
-}
-
-function vocabularyOf(texts: TopicTexts, cut: Cut): Vocabulary {
-  const names = topicNames(texts).map((name) => termsOf(cut(name)));
-  const { fields } = topicDocument(texts);
-  const questions = fields['questions']?.split('\n') ?? [];
-  const sections = passageDocuments(texts).map((passage) => passage.fields['text'] ?? '');
-  return {
-    topic: texts.master.id,
-    terms: new Set(Object.values(fields).flatMap((text) => termsOfLines(text, cut))),
-    nameTerms: new Set(names.flat()),
-    questionTerms: new Set(questions.flatMap((line) => termsOf(cut(line)))),
-    parts: placesOf([
-      ...questions.map((line) => cut(line)),
-      ...sections.map((text) => text.split('\n').flatMap(cut)),
-    ]),
-    names,
-  };
-}
-
-function createTermWeight(topics: readonly Vocabulary[]): TermWeight {
-  const counts = new Map<string, number>();
-  for (const { terms } of topics) {
-    for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
-  }
-  const most = Math.log(topics.length + 1);
-  // By count, since every word of a question is weighed for every topic.
-  const weights = Array.from({ length: topics.length + 1 }, (_, n) => 1 - Math.log(1 + n) / most);
-  return (term) => weights[counts.get(term) ?? 0] ?? 0;
-}
-
-function parsePassageId(id: string): { topic: string; facet: Facet } {
-  const [topic = '', facet] = id.split('#');
-  return { topic, facet: facets.find((known) => known === facet) ?? 'overview' };
-}
-
+/** Topics by MiniSearch, then everything else by where the words stand. */
 class KnowledgeIndex implements SearchIndex {
   constructor(
-    private readonly articles: DocumentIndex,
-    private readonly sections: DocumentIndex,
-    private readonly profiles: ReadonlyMap<string, TopicProfile>,
+    private readonly first: FirstLook,
+    private readonly words: TopicWords,
+    private readonly topics: readonly string[],
     readonly weigh: TermWeight,
   ) {}
 
-  search(question: Repaired): SearchResult {
+  search(question: Repaired, also: readonly string[]): SearchResult {
     const wanted = queryOf(question);
-    const passages = this.sections
-      .search(wanted, mostPassages)
-      .map(({ id, score }) => ({ ...parsePassageId(id), score }));
-    const found = this.articles.search(wanted, mostTopics);
-    const query = profileQuery(question, this.weigh);
+    const found = this.find(wanted, also);
+    const names = found.map(({ topic }) => topic);
+    const sections = this.words.scoreSections(wanted, names);
+    const query = this.profile(question);
     const bestArticle = found[0]?.score ?? 1;
-    const bestPassage = passages[0]?.score ?? 1;
-    const topics = found.map(({ id, score }) => {
-      const passage = passages.find(({ topic }) => topic === id)?.score ?? 0;
-      const features = { article: score / bestArticle, passage: passage / bestPassage };
-      return { topic: id, score, features: { ...features, ...this.compareWith(query, id) } };
-    });
+    const bestSections = sections.map((list) => Math.max(0, ...list.map(({ score }) => score)));
+    const bestSection = Math.max(...bestSections) || 1;
+    const topics = found.map(({ topic, score }, at) => ({
+      topic,
+      score,
+      features: {
+        article: score / bestArticle,
+        passage: (bestSections[at] ?? 0) / bestSection,
+        ...this.words.compare(query, topic),
+      },
+    }));
+    const passages = sections
+      .flatMap((list, at) => list.map((section) => ({ topic: names[at] ?? '', ...section })))
+      .filter(({ score }) => score > 0)
+      .sort((a, b) => b.score - a.score);
     return { topics, passages, terms: wanted.terms };
   }
 
   compare(question: Repaired, topics: Iterable<string>): ReadonlyMap<string, LexicalFeatures> {
-    const query = profileQuery(question, this.weigh);
-    return new Map(Array.from(topics, (topic) => [topic, this.compareWith(query, topic)]));
+    const query = this.profile(question);
+    return new Map(Array.from(topics, (topic) => [topic, this.words.compare(query, topic)]));
   }
 
   unknownWords({ tokens }: Repaired): readonly string[] {
     return [...new Set(tokens)].filter((token) => this.weigh(token) === 1);
   }
 
-  private compareWith(query: QueryProfile, topic: string): LexicalFeatures {
-    const profile = this.profiles.get(topic);
-    return profile ? compare(query, profile) : noLexicalFeatures;
+  private profile(question: Repaired): ReturnType<typeof profileQuery> {
+    return profileQuery(question, this.weigh, (word) => this.words.lexicon.find(word));
+  }
+
+  private find(
+    wanted: DocumentQuery,
+    also: readonly string[],
+  ): readonly { readonly topic: string; readonly score: number }[] {
+    const looked = new Map(
+      this.first
+        .search(wanted.terms)
+        .map(({ place, score }) => [this.topics[place] ?? '', score] as const),
+    );
+    const close = [...new Set([...[...looked.keys()].slice(0, rescored), ...also])];
+    const scores = this.words.score(wanted, close);
+    const asked = new Set(also);
+    return close
+      .map((topic, at) => ({
+        topic,
+        score: defaultFirstShare * (looked.get(topic) ?? 0) + (scores[at] ?? 0),
+      }))
+      .sort((a, b) => b.score - a.score || (a.topic < b.topic ? -1 : 1))
+      .filter(({ topic }, at) => at < mostTopics || asked.has(topic));
   }
 }
 
-/** Builds the index of all curated articles. Takes well under a second for some hundred articles. */
-export function createSearchIndex(snapshot: KnowledgeSnapshot, repair: TextRepair): SearchIndex {
-  const cut: Cut = (line) => repair.words(line);
-  const texts = topicTexts(snapshot);
-  const vocabularies = texts.map((topic) => vocabularyOf(topic, cut));
-  const weigh = createTermWeight(vocabularies);
-  const profiles = vocabularies.map((known) => ({
-    ...known,
-    names: weighNames(known.names, weigh),
-  }));
-  return new KnowledgeIndex(
-    createDocumentIndex(texts.map(topicDocument), {
-      fields: topicFields,
-      tokenize: cut,
-      rescored: 15,
-      lookUpPairs: false,
-      mostFound: 150,
-    }),
-    createDocumentIndex(texts.flatMap(passageDocuments), {
-      fields: { text: 1 },
-      tokenize: cut,
-      rescored: 15,
-      lookUpPairs: false,
-      mostFound: 400,
-    }),
-    new Map(profiles.map((profile) => [profile.topic, profile])),
-    weigh,
+function createTermWeight(words: TopicWords): TermWeight {
+  const most = Math.log(words.size + 1);
+  return (term) => 1 - Math.log(1 + words.topicsWith(term)) / most;
+}
+
+function fieldsOf(parts: readonly CutPart[]): DocumentLines {
+  const fields = Object.keys(topicFields) as TopicField[];
+  return Object.fromEntries(
+    fields.map((name) => [
+      name,
+      parts.filter(({ field }) => field === name).flatMap(({ lines }) => lines),
+    ]),
   );
+}
+
+/** Builds the index of all curated articles. */
+export function createSearchIndex(snapshot: KnowledgeSnapshot, repair: TextRepair): SearchIndex {
+  const cut = (line: string): readonly string[] => repair.words(line);
+  const texts = topicTexts(snapshot);
+  const first = new FirstLook({ fields: topicFields, lookUpPairs: false, mostFound: 150 });
+  const words = new TopicWords();
+  for (const topic of texts) {
+    const parts = topicParts(topic).map((part) => ({ ...part, lines: part.lines.map(cut) }));
+    words.add(topic.master.id, parts);
+    first.add(fieldsOf(parts));
+  }
+  const weigh = createTermWeight(words);
+  words.setNames(
+    texts.map((topic) =>
+      weighNames(
+        topicNames(topic).map((name) => termsOf(cut(name))),
+        weigh,
+      ),
+    ),
+  );
+  const topics = texts.map(({ master }) => master.id);
+  return new KnowledgeIndex(first, words, topics, weigh);
 }

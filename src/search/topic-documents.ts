@@ -1,18 +1,4 @@
-import type { Article, KnowledgeSnapshot, Section } from '../knowledge';
-import type { SearchDocument } from './document-index';
-
-/** Weights of the fields of an article, set by hand on held-out samples. */
-export const topicFields = { title: 3, aliases: 2, questions: 0.6, body: 1 } as const;
-
-function sectionText({ blocks }: Section): string {
-  return blocks.map(({ text }) => text).join('\n');
-}
-
-function bodyOf(article: Article): string {
-  const dossier = article.dossier?.items.map(({ text, note }) => `${text}. ${note ?? ''}`) ?? [];
-  const stuck = article.stuck.map(({ problem, fix }) => `${problem}. ${fix}`);
-  return [...article.sections.map(sectionText), ...dossier, ...stuck].join('\n');
-}
+import type { Article, Facet, KnowledgeSnapshot, Section } from '../knowledge';
 
 /** An article with its translations. */
 export interface TopicTexts {
@@ -35,28 +21,43 @@ export function topicNames({ master, translations }: TopicTexts): readonly strin
   return [...new Set([...titles, ...all.flatMap(({ aliases }) => aliases)])];
 }
 
-/** One document a topic, to find the topic. */
-export function topicDocument(texts: TopicTexts): SearchDocument {
-  const all = [texts.master, ...texts.translations];
-  const join = (part: (article: Article) => readonly string[]): string =>
-    all.flatMap(part).join('\n');
-  return {
-    id: texts.master.id,
-    fields: {
-      title: join(({ title, titles }) => [title, ...Object.values(titles)]),
-      aliases: join(({ aliases }) => aliases),
-      questions: join(({ questions }) => questions),
-      body: join((article) => [bodyOf(article)]),
-    },
-  };
+/** Weights of the fields of an article, set by hand on held-out samples. */
+export const topicFields = { title: 3, aliases: 2, questions: 0.6, body: 1 } as const;
+export type TopicField = keyof typeof topicFields;
+
+/** Lines of a topic that belong together: a sample question, a section, all titles. */
+export interface TopicPart {
+  readonly field: TopicField;
+  /** Set for a section. */
+  readonly facet?: Facet;
+  readonly lines: readonly string[];
 }
 
-/** One document a section, to find the passage. Ids are `<topic>#<facet>`. */
-export function passageDocuments({ master, translations }: TopicTexts): readonly SearchDocument[] {
-  return [master, ...translations].flatMap((article) =>
-    article.sections.map((section) => ({
-      id: `${article.id}#${section.facet}#${article.lang}`,
-      fields: { text: sectionText(section) },
-    })),
-  );
+function linesOf({ blocks }: Section): readonly string[] {
+  return blocks.flatMap(({ text }) => text.split('\n'));
+}
+
+/** The parts of a topic in all its languages, fields in the order of `topicFields`. */
+export function topicParts({ master, translations }: TopicTexts): readonly TopicPart[] {
+  const all = [master, ...translations];
+  const part = (field: TopicField, lines: readonly string[]): TopicPart => ({ field, lines });
+  return [
+    ...all.map(({ title, titles }) => part('title', [title, ...Object.values(titles)])),
+    ...all.map(({ aliases }) => part('aliases', aliases)),
+    ...all.flatMap(({ questions }) => questions.map((line) => part('questions', [line]))),
+    ...all.flatMap(({ sections }) =>
+      sections.map((section) => ({
+        field: 'body' as const,
+        facet: section.facet,
+        lines: linesOf(section),
+      })),
+    ),
+    ...all.map((article) => part('body', extras(article))),
+  ];
+}
+
+/** Texts of an article outside its sections: the papers of its dossier, and what to do when stuck. */
+function extras({ dossier, stuck }: Article): readonly string[] {
+  const papers = dossier?.items.map(({ text, note }) => `${text}. ${note ?? ''}`) ?? [];
+  return [...papers, ...stuck.map(({ problem, fix }) => `${problem}. ${fix}`)];
 }

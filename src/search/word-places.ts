@@ -3,6 +3,14 @@ const firstRoom = 1024;
 /** Marks where a line, a field or a document ends, so that nothing is near across it. */
 export const lineEnd = -1;
 
+interface PlaceLists {
+  /** For each word where its places begin in `places`. */
+  readonly from: Int32Array;
+  readonly places: Int32Array;
+  /** For each word in how many documents it stands. */
+  readonly documents: Int32Array;
+}
+
 /**
  * The words of all documents, one after the other, as numbers with the weight of their field, and
  * for each word the places where it stands.
@@ -10,10 +18,12 @@ export const lineEnd = -1;
 export class WordPlaces {
   private words = new Int32Array(firstRoom);
   private weights = new Float32Array(firstRoom);
+  private lines = new Int32Array(firstRoom);
   private size = 0;
+  private line = 0;
   private readonly starts: number[] = [0];
   private largest = -1;
-  private lists: { readonly from: Int32Array; readonly places: Int32Array } | undefined;
+  private lists: PlaceLists | undefined;
 
   get documents(): number {
     return this.starts.length - 1;
@@ -23,8 +33,15 @@ export class WordPlaces {
     if (this.size === this.words.length) this.grow();
     this.words[this.size] = word;
     this.weights[this.size] = weight;
+    this.lines[this.size] = this.line;
     this.size += 1;
     if (word > this.largest) this.largest = word;
+  }
+
+  /** Ends a line; lines are counted through all documents, from 0. */
+  endLine(): void {
+    this.push(lineEnd, 0);
+    this.line += 1;
   }
 
   endDocument(): void {
@@ -38,6 +55,53 @@ export class WordPlaces {
 
   weightAt(place: number): number {
     return this.weights[place] ?? 0;
+  }
+
+  lineAt(place: number): number {
+    return this.lines[place] ?? 0;
+  }
+
+  /** In how many documents a word stands. */
+  documentsWith(word: number): number {
+    return this.listsOfPlaces().documents[word] ?? 0;
+  }
+
+  /** In how many documents two words stand side by side. */
+  documentsWithPair(first: number, second: number): number {
+    return this.rareness(first) < this.rareness(second)
+      ? this.countDocuments(first, (place) => this.wordAt(place + 1) === second)
+      : this.countDocuments(second, (place) => this.wordAt(place - 1) === first);
+  }
+
+  /** How often a word stands anywhere. */
+  private rareness(word: number): number {
+    const { from } = this.listsOfPlaces();
+    return (from[word + 1] ?? 0) - (from[word] ?? 0);
+  }
+
+  private countDocuments(word: number, counts: (place: number) => boolean): number {
+    const { from, places } = this.listsOfPlaces();
+    const end = from[word + 1] ?? 0;
+    let document = -1;
+    let found = 0;
+    for (let at = from[word] ?? end; at < end; at += 1) {
+      const place = places[at] ?? 0;
+      if (place < (this.starts[document + 1] ?? 0) || !counts(place)) continue;
+      document = this.documentAt(place);
+      found += 1;
+    }
+    return found;
+  }
+
+  private documentAt(place: number): number {
+    let low = 0;
+    let high = this.starts.length - 1;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((this.starts[middle] ?? 0) <= place) low = middle;
+      else high = middle;
+    }
+    return low;
   }
 
   /** Calls `visit` with each place of a word in a document. */
@@ -58,17 +122,20 @@ export class WordPlaces {
     words.set(this.words);
     const weights = new Float32Array(words.length);
     weights.set(this.weights);
+    const lines = new Int32Array(words.length);
+    lines.set(this.lines);
     this.words = words;
     this.weights = weights;
+    this.lines = lines;
   }
 
-  private listsOfPlaces(): { readonly from: Int32Array; readonly places: Int32Array } {
+  private listsOfPlaces(): PlaceLists {
     this.lists ??= this.sortPlaces();
     return this.lists;
   }
 
   // Counting sort by word; places of a word stay in order.
-  private sortPlaces(): { readonly from: Int32Array; readonly places: Int32Array } {
+  private sortPlaces(): PlaceLists {
     const from = new Int32Array(this.largest + 2);
     for (let at = 0; at < this.size; at += 1) {
       const word = this.wordAt(at);
@@ -85,7 +152,22 @@ export class WordPlaces {
       places[next[word] ?? 0] = at;
       next[word] = (next[word] ?? 0) + 1;
     }
-    return { from, places };
+    return { from, places, documents: this.countByWord() };
+  }
+
+  private countByWord(): Int32Array {
+    const counts = new Int32Array(this.largest + 1);
+    const last = new Int32Array(this.largest + 1);
+    for (let document = 0; document < this.documents; document += 1) {
+      const end = this.starts[document + 1] ?? 0;
+      for (let at = this.starts[document] ?? end; at < end; at += 1) {
+        const word = this.wordAt(at);
+        if (word < 0 || last[word] === document + 1) continue;
+        last[word] = document + 1;
+        counts[word] = (counts[word] ?? 0) + 1;
+      }
+    }
+    return counts;
   }
 }
 

@@ -3,10 +3,10 @@ import { softmax } from './softmax';
 
 type InnerClassifier = BayesClassifier['classifier'];
 
-/** Terms with what they stand for. */
+/** Terms, each once, with what they stand for. */
 export interface LabelledTerms {
   readonly label: string;
-  readonly terms: readonly string[];
+  readonly terms: Int32Array;
 }
 
 export interface Vote {
@@ -18,41 +18,37 @@ export interface Vote {
 // More terms than this add noise.
 const mostTerms = 24;
 
-/** By how much (natural log) a term speaks for the labels that were seen with it. */
-interface TermVotes {
-  readonly labels: readonly number[];
-  readonly gains: readonly number[];
-}
-
-const noVotes: TermVotes = { labels: [], gains: [] };
-
 /**
  * A naive Bayes classifier over sample terms: the second voice beside the index. Terms it never
  * saw are left out, and `vote` answers nothing when none is known.
  */
 export class BayesVoice {
-  private readonly numbers = new Map<string, number>();
   private readonly labels: readonly string[];
   private readonly totals: Float64Array;
-  private readonly votes: readonly TermVotes[];
+  // The labels seen with each term lie side by side, with how much (natural log) it speaks for them.
+  private readonly starts: Int32Array;
+  private readonly seen: Int16Array;
+  private readonly gains: Float32Array;
 
+  /** `size`: how many terms there are. */
   constructor(
     samples: readonly LabelledTerms[],
+    size: number,
     private readonly smoothing: number,
   ) {
-    for (const { terms } of samples) {
-      for (const term of terms) {
-        if (!this.numbers.has(term)) this.numbers.set(term, this.numbers.size);
-      }
-    }
     const { classFeatures, classTotals } = this.train(samples);
     this.labels = Object.keys(classFeatures);
     this.totals = Float64Array.from(this.labels, (label) => Math.log(classTotals[label] ?? 1));
-    this.votes = this.votesByTerm(classFeatures);
+    const counted = this.labels.map((label) => Object.entries(classFeatures[label] ?? {}));
+    this.starts = startsOf(counted, size);
+    const length = this.starts[size] ?? 0;
+    this.seen = new Int16Array(length);
+    this.gains = new Float32Array(length);
+    this.fill(counted);
   }
 
-  vote(terms: readonly string[]): readonly Vote[] {
-    const known = [...new Set(terms)].flatMap((term) => this.numbers.get(term) ?? []);
+  vote(terms: readonly number[]): readonly Vote[] {
+    const known = terms.filter((term) => (this.starts[term + 1] ?? 0) > (this.starts[term] ?? 0));
     if (known.length === 0) return [];
     const shares = this.shares(known.slice(0, mostTerms));
     return this.labels.map((label, at) => ({ label, share: shares[at] ?? 0 }));
@@ -61,42 +57,57 @@ export class BayesVoice {
   private shares(terms: readonly number[]): Float64Array {
     const logs = this.totals.map((total) => total - terms.length * total);
     for (const term of terms) {
-      const { labels, gains } = this.votes[term] ?? noVotes;
-      labels.forEach((label, at) => {
-        logs[label] = (logs[label] ?? 0) + (gains[at] ?? 0);
-      });
+      const end = this.starts[term + 1] ?? 0;
+      for (let at = this.starts[term] ?? end; at < end; at += 1) {
+        const label = this.seen[at] ?? 0;
+        logs[label] = (logs[label] ?? 0) + (this.gains[at] ?? 0);
+      }
     }
     return softmax(logs);
   }
 
   // natural asks every label about every term at each vote; most labels never saw the term, so
   // what it counted is turned round once.
-  private votesByTerm(features: InnerClassifier['classFeatures']): readonly TermVotes[] {
-    const votes = Array.from(this.numbers, () => ({
-      labels: [] as number[],
-      gains: [] as number[],
-    }));
-    this.labels.forEach((label, at) => {
-      for (const [term, count] of Object.entries(features[label] ?? {})) {
-        const vote = votes[Number(term)];
-        vote?.labels.push(at);
-        vote?.gains.push(Math.log(count / this.smoothing));
+  private fill(counted: readonly (readonly (readonly [string, number])[])[]): void {
+    const next = this.starts.slice();
+    counted.forEach((features, label) => {
+      for (const [term, count] of features) {
+        const at = next[Number(term)] ?? 0;
+        this.seen[at] = label;
+        this.gains[at] = Math.log(count / this.smoothing);
+        next[Number(term)] = at + 1;
       }
     });
-    return votes;
   }
 
   // natural turns a document into features by searching every feature in it, which takes seconds
-  // for thousands of samples. Its inner classifier takes finished features; given them as a sparse
-  // map it counts the features but not the example, so the examples are counted here.
+  // for thousands of samples. Its inner classifier takes finished features; given them as numbers
+  // it counts the features but not the example, so the examples are counted here.
   private train(samples: readonly LabelledTerms[]): InnerClassifier {
     const inner = new BayesClassifier(undefined, this.smoothing).classifier;
     for (const { label, terms } of samples) {
-      const set = [...new Set(terms)].flatMap((term) => this.numbers.get(term) ?? []);
-      inner.addExample(Object.fromEntries(set.entries()), label);
+      inner.addExample(terms as unknown as Record<string, number>, label);
       inner.classTotals[label] = (inner.classTotals[label] ?? 1) + 1;
       inner.totalExamples += 1;
     }
     return inner;
   }
+}
+
+/** Where the labels of each term begin. */
+function startsOf(
+  counted: readonly (readonly (readonly [string, number])[])[],
+  size: number,
+): Int32Array {
+  const starts = new Int32Array(size + 1);
+  for (const features of counted) {
+    for (const [term] of features) {
+      const after = Number(term) + 1;
+      starts[after] = (starts[after] ?? 0) + 1;
+    }
+  }
+  for (let term = 1; term <= size; term += 1) {
+    starts[term] = (starts[term] ?? 0) + (starts[term - 1] ?? 0);
+  }
+  return starts;
 }

@@ -6,14 +6,16 @@ export interface LinearOptions {
   readonly pace: number;
   /** How strongly weights are drawn back to zero at each step. */
   readonly decay: number;
+  /** Terms of fewer samples than this teach nothing about others and are left out. */
+  readonly fewestSamples: number;
 }
 
 // Most labels are ruled out after a round; touching their weights again costs most of the time.
 const worthLearning = 0.002;
 
-interface Vector {
-  readonly terms: Int32Array;
-  readonly value: number;
+interface Example {
+  readonly features: Int32Array;
+  readonly right: number;
 }
 
 /**
@@ -21,85 +23,109 @@ interface Vector {
  * order). Unlike naive Bayes it learns which words tell neighbours apart. Deterministic.
  */
 export class LinearVoice {
-  private readonly numbers = new Map<string, number>();
   private readonly labels: readonly string[];
+  /** For each term the number of its feature, or -1. */
+  private readonly featureOf: Int32Array;
+  /** A row of labels for each feature. */
   private readonly weights: Float32Array;
 
-  constructor(samples: readonly LabelledTerms[], options: LinearOptions) {
+  /** `size`: how many terms there are. */
+  constructor(samples: readonly LabelledTerms[], size: number, options: LinearOptions) {
     this.labels = [...new Set(samples.map(({ label }) => label))];
-    for (const { terms } of samples) {
-      for (const term of terms) {
-        if (!this.numbers.has(term)) this.numbers.set(term, this.numbers.size);
-      }
-    }
-    this.weights = new Float32Array(this.numbers.size * this.labels.length);
+    const { featureOf, features } = numberFeatures(samples, size, options.fewestSamples);
+    this.featureOf = featureOf;
+    this.weights = new Float32Array(features * this.labels.length);
     this.train(samples, options);
   }
 
   /** Shares of the labels, in no order; empty where no term is known. */
-  vote(terms: readonly string[]): readonly Vote[] {
-    const vector = this.toVector(terms);
-    if (vector.terms.length === 0) return [];
-    const shares = this.shares(vector);
+  vote(terms: readonly number[]): readonly Vote[] {
+    const features = this.featuresOf(terms);
+    if (features.length === 0) return [];
+    const shares = this.shares(features);
     return this.labels.map((label, at) => ({ label, share: shares[at] ?? 0 }));
   }
 
-  private toVector(terms: readonly string[]): Vector {
-    const known = [...new Set(terms)].flatMap((term) => this.numbers.get(term) ?? []);
-    return { terms: Int32Array.from(known), value: 1 / Math.sqrt(known.length || 1) };
+  private featuresOf(terms: Iterable<number>): Int32Array {
+    const features: number[] = [];
+    for (const term of terms) {
+      const feature = this.featureOf[term] ?? -1;
+      if (feature >= 0) features.push(feature);
+    }
+    return Int32Array.from(features);
   }
 
-  private shares({ terms, value }: Vector): Float64Array {
+  private shares(features: Int32Array): Float64Array {
+    const { weights } = this;
     const count = this.labels.length;
     const sums = new Float64Array(count);
-    for (const term of terms) {
-      const from = term * count;
+    for (const feature of features) {
+      const from = feature * count;
       for (let at = 0; at < count; at += 1) {
-        sums[at] = (sums[at] ?? 0) + (this.weights[from + at] ?? 0) * value;
+        sums[at] = (sums[at] ?? 0) + (weights[from + at] ?? 0);
       }
     }
+    const value = valueOf(features);
+    for (let at = 0; at < count; at += 1) sums[at] = (sums[at] ?? 0) * value;
     return softmax(sums);
   }
 
   private train(samples: readonly LabelledTerms[], options: LinearOptions): void {
     const places = new Map(this.labels.map((label, at) => [label, at]));
-    const vectors = samples.map(({ terms, label }) => ({
-      vector: this.toVector(terms),
+    const examples = samples.map(({ terms, label }) => ({
+      features: this.featuresOf(terms),
       right: places.get(label) ?? 0,
     }));
     // A prime stride visits all samples in an order that mixes the topics.
-    const stride = coprimeStride(vectors.length);
+    const stride = coprimeStride(examples.length);
     for (let round = 0; round < options.rounds; round += 1) {
       const pace = options.pace / (1 + round * 0.4);
-      for (let i = 0; i < vectors.length; i += 1) {
-        const sample = vectors[(i * stride) % vectors.length];
-        if (sample) this.learn(sample.vector, sample.right, pace, options.decay);
+      for (let i = 0; i < examples.length; i += 1) {
+        const example = examples[(i * stride) % examples.length];
+        if (example) this.learn(example, pace, options.decay);
       }
     }
   }
 
-  private learn(vector: Vector, right: number, pace: number, decay: number): void {
-    const errors = this.shares(vector);
+  private learn({ features, right }: Example, pace: number, decay: number): void {
+    const errors = this.shares(features);
     errors[right] = (errors[right] ?? 0) - 1;
-    const wrong = this.worthLearning(errors);
+    const { weights } = this;
     const count = this.labels.length;
-    for (const term of vector.terms) {
-      const from = term * count;
-      for (const at of wrong) {
-        const weight = this.weights[from + at] ?? 0;
-        const slope = (errors[at] ?? 0) * vector.value + decay * weight;
-        this.weights[from + at] = weight - pace * slope;
+    const value = valueOf(features);
+    for (let at = 0; at < count; at += 1) {
+      const error = errors[at] ?? 0;
+      if (Math.abs(error) < worthLearning) continue;
+      for (const feature of features) {
+        const place = feature * count + at;
+        const weight = weights[place] ?? 0;
+        weights[place] = weight - pace * (error * value + decay * weight);
       }
     }
   }
+}
 
-  private worthLearning(errors: Float64Array): readonly number[] {
-    const worth: number[] = [];
-    for (let at = 0; at < errors.length; at += 1) {
-      if (Math.abs(errors[at] ?? 0) >= worthLearning) worth.push(at);
-    }
-    return worth;
+/** What each feature of an example counts, so that long ones weigh no more than short ones. */
+function valueOf(features: Int32Array): number {
+  return 1 / Math.sqrt(features.length || 1);
+}
+
+function numberFeatures(
+  samples: readonly LabelledTerms[],
+  size: number,
+  fewestSamples: number,
+): { readonly featureOf: Int32Array; readonly features: number } {
+  const counts = new Int32Array(size);
+  for (const { terms } of samples) {
+    for (const term of terms) counts[term] = (counts[term] ?? 0) + 1;
   }
+  let features = 0;
+  const featureOf = counts.map((count) => {
+    if (count < fewestSamples) return -1;
+    features += 1;
+    return features - 1;
+  });
+  return { featureOf, features };
 }
 
 function coprimeStride(length: number): number {

@@ -1,9 +1,9 @@
-import { isFunctionWord, termsOf } from '../text';
+import type { SampleTerms, TermKind, UtteranceTerms } from './sample-terms';
 
-/** A sample utterance with what it stands for. */
+/** A sample utterance as terms, with what it stands for. */
 export interface Sample<Label> {
   readonly label: Label;
-  readonly tokens: readonly string[];
+  readonly terms: Int32Array;
 }
 
 export interface Neighbour<Label> {
@@ -17,22 +17,10 @@ export interface SampleIndexOptions {
   readonly functionWeight: number;
 }
 
-/** Samples that hold a term, and its weight in each: two lists of the same length. */
-interface Postings {
-  readonly samples: number[];
-  readonly weights: number[];
-}
-
 const pairShare = 0.7;
 
-function lengthOf(weights: Iterable<number>): number {
-  let sum = 0;
-  for (const weight of weights) sum += weight * weight;
-  return Math.sqrt(sum);
-}
-
 /** The places of the largest sums, largest first, without those at 0. */
-function best(sums: Float64Array, limit: number): readonly number[] {
+function best(sums: Float32Array, limit: number): readonly number[] {
   const top: number[] = [];
   let least = 0;
   for (let at = 0; at < sums.length; at += 1) {
@@ -52,72 +40,96 @@ function best(sums: Float64Array, limit: number): readonly number[] {
  * that what many topics are asked (fees, places) tells little.
  */
 export class SampleIndex<Label> {
-  private readonly postings = new Map<string, Postings>();
-  private readonly frequencies = new Map<string, number>();
-  private readonly known = new Map<string, number>();
+  private readonly labels: readonly Label[];
+  private readonly kindWeights: Readonly<Record<TermKind, number>>;
+  private readonly weights: Float32Array;
+  // The samples of each term lie side by side, with the term's weight in each.
+  private readonly starts: Int32Array;
+  private readonly postings: Int32Array;
+  private readonly shares: Float32Array;
 
   constructor(
-    private readonly samples: readonly Sample<Label>[],
-    private readonly options: SampleIndexOptions,
+    samples: readonly Sample<Label>[],
+    terms: SampleTerms,
+    { functionWeight }: SampleIndexOptions,
   ) {
-    for (const { tokens } of samples) {
-      for (const term of new Set(termsOf(tokens))) {
-        this.frequencies.set(term, (this.frequencies.get(term) ?? 0) + 1);
-      }
-    }
-    for (const term of this.frequencies.keys()) this.known.set(term, this.weightOf(term));
-    samples.forEach(({ tokens }, sample) => {
-      this.addPostings(tokens, sample);
-    });
+    this.labels = samples.map(({ label }) => label);
+    this.kindWeights = {
+      word: 1,
+      grammar: functionWeight,
+      pair: pairShare,
+      grammarPair: functionWeight * pairShare,
+    };
+    this.starts = startsOf(samples, terms.size);
+    this.weights = Float32Array.from({ length: terms.size }, (_, term) =>
+      this.weightOf(terms.kind(term), this.frequency(term)),
+    );
+    const size = this.starts[terms.size] ?? 0;
+    this.postings = new Int32Array(size);
+    this.shares = new Float32Array(size);
+    this.fill(samples);
   }
 
   /** The likest samples, best first, at most `limit`. */
-  nearest(tokens: readonly string[], limit: number): readonly Neighbour<Label>[] {
-    const query = this.weigh(tokens);
-    const length = lengthOf(query.values());
-    if (length === 0) return [];
-    const sums = new Float64Array(this.samples.length);
-    for (const [term, weight] of query) this.addTo(sums, term, weight);
+  nearest({ known, unknown }: UtteranceTerms, limit: number): readonly Neighbour<Label>[] {
+    const sums = new Float32Array(this.labels.length);
+    for (const term of known) this.addTo(sums, term);
+    const length = Math.hypot(
+      ...known.map((term) => this.weights[term] ?? 0),
+      ...unknown.map((kind) => this.weightOf(kind, 0)),
+    );
     return best(sums, limit).flatMap((at) => {
-      const sample = this.samples[at];
-      return sample ? [{ label: sample.label, likeness: (sums[at] ?? 0) / length }] : [];
+      const label = this.labels[at];
+      return label === undefined ? [] : [{ label, likeness: (sums[at] ?? 0) / length }];
     });
   }
 
-  private addTo(sums: Float64Array, term: string, weight: number): void {
-    const found = this.postings.get(term);
-    if (!found) return;
-    const { samples, weights } = found;
-    for (let i = 0; i < samples.length; i += 1) {
-      const sample = samples[i] ?? 0;
-      sums[sample] = (sums[sample] ?? 0) + (weights[i] ?? 0) * weight;
+  private frequency(term: number): number {
+    return (this.starts[term + 1] ?? 0) - (this.starts[term] ?? 0);
+  }
+
+  private addTo(sums: Float32Array, term: number): void {
+    const { postings, shares } = this;
+    const weight = this.weights[term] ?? 0;
+    const end = this.starts[term + 1] ?? 0;
+    for (let at = this.starts[term] ?? end; at < end; at += 1) {
+      const sample = postings[at] ?? 0;
+      sums[sample] = (sums[sample] ?? 0) + (shares[at] ?? 0) * weight;
     }
   }
 
-  private addPostings(tokens: readonly string[], sample: number): void {
-    const weights = this.weigh(tokens);
-    const length = lengthOf(weights.values());
-    for (const [term, weight] of weights) {
-      const list = this.postings.get(term) ?? { samples: [], weights: [] };
-      list.samples.push(sample);
-      list.weights.push(weight / length);
-      this.postings.set(term, list);
-    }
+  private fill(samples: readonly Sample<Label>[]): void {
+    const next = this.starts.slice();
+    samples.forEach(({ terms }, sample) => {
+      const length = this.lengthOf(terms);
+      for (const term of terms) {
+        const at = next[term] ?? 0;
+        this.postings[at] = sample;
+        this.shares[at] = (this.weights[term] ?? 0) / length;
+        next[term] = at + 1;
+      }
+    });
   }
 
-  private weigh(tokens: readonly string[]): ReadonlyMap<string, number> {
-    const weights = new Map<string, number>();
-    for (const term of termsOf(tokens)) {
-      const known = this.known.get(term) ?? this.weightOf(term);
-      weights.set(term, known);
-    }
-    return weights;
+  private lengthOf(terms: Int32Array): number {
+    let sum = 0;
+    for (const term of terms) sum += (this.weights[term] ?? 0) ** 2;
+    return Math.sqrt(sum);
   }
 
-  private weightOf(term: string): number {
-    const rarity = Math.log(1 + this.samples.length / (1 + (this.frequencies.get(term) ?? 0)));
-    const words = term.split('_');
-    const kind = words.every(isFunctionWord) ? this.options.functionWeight : 1;
-    return rarity * kind * (words.length > 1 ? pairShare : 1);
+  private weightOf(kind: TermKind, frequency: number): number {
+    return Math.log(1 + this.labels.length / (1 + frequency)) * this.kindWeights[kind];
   }
+}
+
+/** Where the samples of each term begin. */
+function startsOf(samples: readonly Sample<unknown>[], terms: number): Int32Array {
+  const starts = new Int32Array(terms + 1);
+  for (const sample of samples) {
+    for (const term of sample.terms) starts[term + 1] = (starts[term + 1] ?? 0) + 1;
+  }
+  for (let term = 1; term <= terms; term += 1) {
+    starts[term] = (starts[term] ?? 0) + (starts[term - 1] ?? 0);
+  }
+  return starts;
 }

@@ -1,5 +1,5 @@
 import type { Facet, KnowledgeSnapshot } from '../knowledge';
-import { isFunctionWord, termsOf, tokenize } from '../text';
+import { tokenize } from '../text';
 import type { Repaired, TextRepair } from '../text';
 import { BayesVoice } from './bayes-voice';
 import type { LabelledTerms, Vote } from './bayes-voice';
@@ -12,6 +12,8 @@ import { emergencyKind, isIntent } from './intents';
 import type { EmergencyKind, Intent } from './intents';
 import { SampleIndex } from './sample-index';
 import type { Neighbour, Sample } from './sample-index';
+import { SampleTerms, isContent } from './sample-terms';
+import type { UtteranceTerms } from './sample-terms';
 import { foldedPhrase, sameButOneSlip, shortPhrases } from './short-phrases';
 import type { ShortPhrase } from './short-phrases';
 
@@ -72,43 +74,43 @@ const insideLabel = '!inside';
 const nearestSamples = 40;
 const nearestIntents = 8;
 const smoothing = 0.3;
-const topicTraining = { rounds: 4, pace: 6, decay: 5e-4 };
-const scopeTraining = { rounds: 8, pace: 1, decay: 1e-3 };
+const topicTraining = { rounds: 4, pace: 6, decay: 5e-4, fewestSamples: 1 };
+const scopeTraining = { rounds: 8, pace: 1, decay: 1e-3, fewestSamples: 1 };
 
-type Cut = (line: string) => readonly string[];
+/** The terms of a line. */
+type Cut = (line: string) => Int32Array;
 
 function topicSamples(snapshot: KnowledgeSnapshot, cut: Cut): readonly Sample<TopicLabel>[] {
   const articles = [...snapshot.articles.values(), ...snapshot.translations.values()];
   const ofArticles = articles.flatMap(({ id: topic, questions, outside, title, aliases }) => [
     ...[title, ...aliases, ...questions].map((line) => ({
       label: { kind: 'inside', topic } as const,
-      tokens: cut(line),
+      terms: cut(line),
     })),
-    ...outside.map((line) => ({ label: { kind: 'outside', topic } as const, tokens: cut(line) })),
+    ...outside.map((line) => ({ label: { kind: 'outside', topic } as const, terms: cut(line) })),
   ]);
   const general = snapshot.intents
     .filter(({ intent }) => intent === 'out-of-scope')
     .flatMap(({ samples }) => samples)
-    .map((line) => ({ label: { kind: 'outside' } as const, tokens: cut(line) }));
+    .map((line) => ({ label: { kind: 'outside' } as const, terms: cut(line) }));
   return [...ofArticles, ...general];
 }
 
 function intentSamples(snapshot: KnowledgeSnapshot, cut: Cut): readonly Sample<Intent>[] {
   return snapshot.intents.flatMap(({ intent, samples }) =>
     isIntent(intent) && intent !== 'out-of-scope' && intent !== 'ask'
-      ? samples.map((line) => ({ label: intent, tokens: cut(line) }))
+      ? samples.map((line) => ({ label: intent, terms: cut(line) }))
       : [],
   );
 }
 
-function contentTerms(tokens: readonly string[]): readonly string[] {
-  return termsOf(tokens).filter((term) => !term.split('_').every(isFunctionWord));
-}
-
-function labelledTerms(samples: readonly Sample<TopicLabel>[]): readonly LabelledTerms[] {
-  return samples.map(({ label, tokens }) => ({
+function labelledTerms(
+  samples: readonly Sample<TopicLabel>[],
+  all: SampleTerms,
+): readonly LabelledTerms[] {
+  return samples.map(({ label, terms }) => ({
     label: label.kind === 'inside' ? label.topic : outsideLabel,
-    terms: contentTerms(tokens),
+    terms: terms.filter((term) => isContent(all.kind(term))),
   }));
 }
 
@@ -124,6 +126,7 @@ interface Likenesses {
 
 class SampleUnderstanding implements Understanding {
   constructor(
+    private readonly terms: SampleTerms,
     private readonly topics: SampleIndex<TopicLabel>,
     private readonly intents: SampleIndex<Intent>,
     private readonly bayes: BayesVoice,
@@ -133,17 +136,18 @@ class SampleUnderstanding implements Understanding {
   ) {}
 
   recognize(question: Repaired, context: UnderstandingContext): Understood {
-    const tokens = withMeanings(question);
-    const likenesses = this.likenesses(tokens);
-    const terms = contentTerms(tokens);
-    const bayes = toShares(this.bayes.vote(terms));
-    const linear = toShares(this.linear.vote(terms));
-    const scope = toShares(this.scope.vote(termsOf(question.tokens)));
+    const said = this.terms.read(question.tokens);
+    const meant = question.added.length === 0 ? said : this.terms.read(withMeanings(question));
+    const likenesses = this.likenesses(meant);
+    const content = meant.known.filter((term) => isContent(this.terms.kind(term)));
+    const bayes = toShares(this.bayes.vote(content));
+    const linear = toShares(this.linear.vote(content));
+    const scope = toShares(this.scope.vote(said.known));
     const facets = recognizeFacets(question.text);
     const { bare, continues } = readFollowUp(question);
     const choice = readChoice(question);
     return {
-      ...this.intentOf(question),
+      ...this.intentOf(question, said),
       ...(facets[0] && { facet: facets[0].facet }),
       facets,
       topicVotes: topicVotes(likenesses, bayes, linear),
@@ -157,9 +161,9 @@ class SampleUnderstanding implements Understanding {
     };
   }
 
-  private likenesses(tokens: readonly string[]): Likenesses {
+  private likenesses(terms: UtteranceTerms): Likenesses {
     const found: Likenesses = { inside: new Map(), outside: new Map(), anyOutside: 0 };
-    for (const { label, likeness } of this.topics.nearest(tokens, nearestSamples)) {
+    for (const { label, likeness } of this.topics.nearest(terms, nearestSamples)) {
       if (label.kind === 'inside') {
         const list = found.inside.get(label.topic) ?? [];
         list.push(likeness);
@@ -174,20 +178,20 @@ class SampleUnderstanding implements Understanding {
     return found;
   }
 
-  private intentOf({ text, tokens, typed }: Repaired): IntentVote {
+  private intentOf({ text, typed }: Repaired, terms: UtteranceTerms): IntentVote {
     const said = foldedPhrase(typed);
     const phrase = this.phrases.find((known) => sameButOneSlip(said, known.folded));
     const best = phrase
       ? { label: phrase.intent, likeness: 1 }
-      : this.likestIntent(tokens, mayBeEmergency(text));
+      : this.likestIntent(terms, mayBeEmergency(text));
     if (!best) return { intent: 'ask', intentScore: 0 };
     const emergency = emergencyKind(best.label);
     return { intent: best.label, intentScore: best.likeness, ...(emergency && { emergency }) };
   }
 
-  private likestIntent(tokens: readonly string[], danger: boolean): Neighbour<Intent> | undefined {
+  private likestIntent(terms: UtteranceTerms, danger: boolean): Neighbour<Intent> | undefined {
     return this.intents
-      .nearest(tokens, nearestIntents)
+      .nearest(terms, nearestIntents)
       .find(({ label }) => danger || emergencyKind(label) === undefined);
   }
 }
@@ -231,9 +235,9 @@ function topicVotes(
 }
 
 function scopeTerms(samples: readonly Sample<TopicLabel>[]): readonly LabelledTerms[] {
-  return samples.map(({ label, tokens }) => ({
+  return samples.map(({ label, terms }) => ({
     label: label.kind === 'inside' ? insideLabel : outsideLabel,
-    terms: termsOf(tokens),
+    terms,
   }));
 }
 
@@ -242,14 +246,18 @@ export function createUnderstanding(
   snapshot: KnowledgeSnapshot,
   repair: TextRepair,
 ): Understanding {
-  const cut: Cut = (line) => repair.words(line);
-  const samples = topicSamples(snapshot, cut);
+  const terms = new SampleTerms();
+  const cut: Cut = (line) => terms.learn(repair.words(line));
+  const topics = topicSamples(snapshot, cut);
+  const intents = intentSamples(snapshot, cut);
+  const labelled = labelledTerms(topics, terms);
   return new SampleUnderstanding(
-    new SampleIndex(samples, { functionWeight: 0.2 }),
-    new SampleIndex(intentSamples(snapshot, cut), { functionWeight: 1 }),
-    new BayesVoice(labelledTerms(samples), smoothing),
-    new LinearVoice(labelledTerms(samples), topicTraining),
-    new LinearVoice(scopeTerms(samples), scopeTraining),
+    terms,
+    new SampleIndex(topics, terms, { functionWeight: 0.2 }),
+    new SampleIndex(intents, terms, { functionWeight: 1 }),
+    new BayesVoice(labelled, terms.size, smoothing),
+    new LinearVoice(labelled, terms.size, topicTraining),
+    new LinearVoice(scopeTerms(topics), terms.size, scopeTraining),
     shortPhrases(snapshot.intents),
   );
 }

@@ -1,58 +1,90 @@
 import { BayesVoice } from '../../src/understanding/bayes-voice';
 import { LinearVoice } from '../../src/understanding/linear-voice';
 import { SampleIndex } from '../../src/understanding/sample-index';
+import { SampleTerms, isContent } from '../../src/understanding/sample-terms';
 
+const terms = new SampleTerms();
+const sample = (label: string, line: string) => ({ label, terms: terms.learn(line.split(' ')) });
 const samples = [
-  { label: 'khai-sinh', terms: ['khai', 'sinh', 'khai_sinh', 'bé'] },
-  { label: 'khai-sinh', terms: ['khai', 'sinh', 'khai_sinh', 'con'] },
-  { label: 'khai-tu', terms: ['khai', 'tử', 'khai_tử'] },
-  { label: 'khai-tu', terms: ['giấy', 'tử', 'chết'] },
+  sample('khai-sinh', 'khai sinh bé'),
+  sample('khai-sinh', 'khai sinh con'),
+  sample('khai-tu', 'khai tử'),
+  sample('khai-tu', 'giấy tử chết'),
 ];
+const read = (line: string) => terms.read(line.split(' '));
 
 describe.each([
-  ['naive Bayes', new BayesVoice(samples, 0.3)],
-  ['linear', new LinearVoice(samples, { rounds: 8, pace: 3, decay: 1e-4 })],
+  ['naive Bayes', new BayesVoice(samples, terms.size, 0.3)],
+  [
+    'linear',
+    new LinearVoice(samples, terms.size, { rounds: 8, pace: 3, decay: 1e-4, fewestSamples: 1 }),
+  ],
 ])('%s voice', (_, voice) => {
-  const best = (terms: readonly string[]) =>
-    [...voice.vote(terms)].sort((a, b) => b.share - a.share)[0]?.label;
+  const best = (line: string) =>
+    [...voice.vote(read(line).known)].sort((a, b) => b.share - a.share)[0]?.label;
 
   it('votes for the label whose samples use the words', () => {
-    expect(best(['sinh', 'con'])).toBe('khai-sinh');
-    expect(best(['tử'])).toBe('khai-tu');
+    expect(best('sinh con')).toBe('khai-sinh');
+    expect(best('tử')).toBe('khai-tu');
   });
 
   it('shares out one whole vote', () => {
-    const total = voice.vote(['khai']).reduce((sum, { share }) => sum + share, 0);
+    const total = voice.vote(read('khai').known).reduce((sum, { share }) => sum + share, 0);
 
     expect(total).toBeCloseTo(1, 5);
   });
 
   it('says nothing about words it never saw', () => {
-    expect(voice.vote(['gà', 'rán'])).toEqual([]);
+    expect(voice.vote(read('gà rán').known)).toEqual([]);
+  });
+});
+
+describe('linear voice', () => {
+  it('leaves out terms of too few samples', () => {
+    const voice = new LinearVoice(samples, terms.size, {
+      rounds: 8,
+      pace: 3,
+      decay: 1e-4,
+      fewestSamples: 2,
+    });
+
+    expect(voice.vote(read('chết').known)).toEqual([]);
+    expect(voice.vote(read('khai').known)).not.toEqual([]);
+  });
+});
+
+describe('SampleTerms', () => {
+  it('tells words from pairs and subjects from grammar', () => {
+    const { known, unknown } = terms.read(['khai', 'sinh', 'của', 'gà']);
+
+    expect(known.map((term) => terms.kind(term))).toEqual(['word', 'word', 'pair']);
+    expect(unknown).toEqual(['grammar', 'pair', 'word', 'pair']);
+    expect(isContent('grammarPair')).toBe(false);
+  });
+
+  it('counts a repeated word once', () => {
+    expect(terms.learn(['xe', 'xe'])).toHaveLength(2);
+    expect(terms.read(['xe', 'xe']).known).toHaveLength(2);
   });
 });
 
 describe('SampleIndex', () => {
-  const index = new SampleIndex(
-    [
-      { label: 'a', tokens: ['mất', 'căn', 'cước'] },
-      { label: 'b', tokens: ['mất', 'hộ', 'chiếu'] },
-    ],
-    { functionWeight: 0.2 },
-  );
+  const words = new SampleTerms();
+  const of = (label: string, line: string) => ({ label, terms: words.learn(line.split(' ')) });
+  const learned = [of('a', 'mất căn cước'), of('b', 'mất hộ chiếu')];
+  const index = new SampleIndex(learned, words, { functionWeight: 0.2 });
+  const nearest = (line: string, limit: number) =>
+    index.nearest(words.read(line.split(' ')), limit);
 
   it('finds the same sentence with likeness one', () => {
-    const [nearest] = index.nearest(['mất', 'hộ', 'chiếu'], 1);
+    const [first] = nearest('mất hộ chiếu', 1);
 
-    expect(nearest?.label).toBe('b');
-    expect(nearest?.likeness).toBeCloseTo(1, 5);
+    expect(first?.label).toBe('b');
+    expect(first?.likeness).toBeCloseTo(1, 5);
   });
 
   it('returns samples likest first and none without a common word', () => {
-    expect(index.nearest(['căn', 'cước', 'mất', 'rồi'], 5).map(({ label }) => label)).toEqual([
-      'a',
-      'b',
-    ]);
-    expect(index.nearest(['xe'], 5)).toEqual([]);
+    expect(nearest('căn cước mất rồi', 5).map(({ label }) => label)).toEqual(['a', 'b']);
+    expect(nearest('xe', 5)).toEqual([]);
   });
 });
