@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { maskPersonalData } from '../../src/text';
+import { kept, masked } from './masking-corpus';
 
 describe('maskPersonalData', () => {
   it.each([
@@ -41,6 +42,26 @@ describe('maskPersonalData', () => {
     'đóng bảo hiểm 2 năm 3 tháng',
   ])('keeps %s', (text) => {
     expect(maskPersonalData(text)).toBe(text);
+  });
+
+  it('knows how people write in 300 lines: what is theirs goes, codes, land, money and days stay', () => {
+    const lines = [...masked, ...kept.map((line) => [line, line] as const)];
+    const wrong = lines.filter(([written, left]) => maskPersonalData(written) !== left);
+
+    expect(lines.length).toBeGreaterThanOrEqual(300);
+    expect(wrong.map(([written, left]) => [written, left, maskPersonalData(written)])).toEqual([]);
+  });
+
+  it('leaves what it masked as it is', () => {
+    const again = masked.filter(([, left]) => maskPersonalData(left) !== left);
+
+    expect(again).toEqual([]);
+  });
+
+  it('finds them in the middle of a sentence and beside each other', () => {
+    for (const [written, left] of masked) {
+      expect(maskPersonalData(`${written}; ${written}`)).toBe(`${left}; ${left}`);
+    }
   });
 
   it('is idempotent and never throws', () => {
