@@ -78,6 +78,9 @@ interface PreparedQuery {
 
 type Weights = ReadonlyMap<string, number>;
 
+// Questions share most of their pairs; counting one reads all its places.
+const mostRarities = 10_000;
+
 /**
  * Keeps every document as word numbers and scores a few candidates exactly: all words and pairs of
  * the question, and which of its words stand near each other, which no inverted index of single
@@ -87,6 +90,7 @@ export class Rescorer {
   readonly text = new WordPlaces();
   private readonly lengths: number[] = [];
   private allLengths = 0;
+  private readonly rarities = new Map<string, number>();
   /** For each word number its place in the question plus one, or 0; an array, since the
    * neighbours of every word found are looked up. */
   private places = new Int16Array(0);
@@ -98,6 +102,7 @@ export class Rescorer {
   ) {}
 
   add(fields: readonly FieldWords[]): void {
+    this.rarities.clear();
     let length = 0;
     for (const { weight, lines } of fields) {
       for (const line of lines) {
@@ -136,6 +141,14 @@ export class Rescorer {
 
   /** Inverse document frequency as BM25 has it, of a word or a pair of words. */
   private ownRarity(term: string): number {
+    const known = this.rarities.get(term);
+    if (known !== undefined) return known;
+    const rarity = this.countRarity(term);
+    if (this.rarities.size < mostRarities) this.rarities.set(term, rarity);
+    return rarity;
+  }
+
+  private countRarity(term: string): number {
     const [first = -1, second] = term.split('_').map((word) => this.lexicon.find(word));
     return inverseFrequency(
       second === undefined

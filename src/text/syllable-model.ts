@@ -30,6 +30,7 @@ interface OwnTexts {
 const pairBase = 65536;
 /** Pseudo-counts that pull a rare history towards the single counts. */
 const trust = 30;
+const logTrust = Math.log(trust);
 
 class CountedModel implements SyllableModel {
   private readonly ids = new Map<string, number>();
@@ -39,6 +40,9 @@ class CountedModel implements SyllableModel {
   private readonly own = new Map<number, number>();
   private readonly words = new Set<string>();
   private total = 0;
+  // Logarithms are most of the cost of a repair, and most pairs were never seen.
+  private readonly logSingles: Float64Array;
+  private readonly logHistories: Float64Array;
 
   constructor(
     private readonly base: SyllableCounts,
@@ -47,6 +51,10 @@ class CountedModel implements SyllableModel {
     base.syllables.forEach((syllable, at) => this.add(syllable, base.single[at] ?? 0));
     for (const text of own.texts) this.learn(text, own.weight);
     for (const ids of this.folded.values()) ids.sort((a, b) => this.count(b) - this.count(a));
+    this.logSingles = Float64Array.from(this.single, (count) =>
+      Math.log((count + 0.5) / this.total),
+    );
+    this.logHistories = Float64Array.from(this.single, (count) => Math.log(count + trust));
   }
 
   idOf(syllable: string): number {
@@ -70,14 +78,17 @@ class CountedModel implements SyllableModel {
   }
 
   logSingle(id: number): number {
-    return Math.log((this.count(id) + 0.5) / this.total);
+    return this.logSingles[id] ?? 0;
   }
 
   logChance(previous: number, next: number): number {
-    const single = (this.count(next) + 0.5) / this.total;
-    if (previous < 0) return Math.log(single);
+    const single = this.logSingle(next);
+    if (previous < 0) return single;
+    const history = this.logHistories[previous] ?? 0;
     const pair = this.pair(previous, next);
-    return Math.log((pair + trust * single) / (this.count(previous) + trust));
+    return pair === 0
+      ? logTrust + single - history
+      : Math.log(pair + trust * Math.exp(single)) - history;
   }
 
   seen(previous: number, next: number): boolean {

@@ -11,7 +11,7 @@ export interface LinearOptions {
 }
 
 // Most labels are ruled out after a round; touching their weights again costs most of the time.
-const worthLearning = 0.002;
+const leastError = 0.002;
 
 interface Example {
   readonly features: Int32Array;
@@ -90,19 +90,26 @@ export class LinearVoice {
   private learn({ features, right }: Example, pace: number, decay: number): void {
     const errors = this.shares(features);
     errors[right] = (errors[right] ?? 0) - 1;
+    const wrong = worthLearning(errors);
     const { weights } = this;
     const count = this.labels.length;
-    const value = valueOf(features);
-    for (let at = 0; at < count; at += 1) {
-      const error = errors[at] ?? 0;
-      if (Math.abs(error) < worthLearning) continue;
-      for (const feature of features) {
-        const place = feature * count + at;
-        const weight = weights[place] ?? 0;
-        weights[place] = weight - pace * (error * value + decay * weight);
+    const step = pace * valueOf(features);
+    const keep = 1 - pace * decay;
+    for (const feature of features) {
+      const from = feature * count;
+      for (const at of wrong) {
+        weights[from + at] = (weights[from + at] ?? 0) * keep - step * (errors[at] ?? 0);
       }
     }
   }
+}
+
+function worthLearning(errors: Float64Array): readonly number[] {
+  const worth: number[] = [];
+  for (let at = 0; at < errors.length; at += 1) {
+    if (Math.abs(errors[at] ?? 0) >= leastError) worth.push(at);
+  }
+  return worth;
 }
 
 /** What each feature of an example counts, so that long ones weigh no more than short ones. */
