@@ -71,7 +71,8 @@ export function chatRoutes({ desk, pageOf, show }: ChatRoutesDeps): Router {
 }
 
 function greeting({ say }: Page, ticket: string, draft: string): ChatView {
-  const choices = (['menu.open', 'menu.person'] as const).map((key) => ({
+  const ways = ['menu.open', 'menu.events', 'menu.person', 'widget.startFeedback'] as const;
+  const choices = ways.map((key) => ({
     label: say(key),
     send: say(key),
   }));

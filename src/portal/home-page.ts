@@ -66,7 +66,8 @@ function groupCards(page: Page): readonly Html[] {
     return html`<li>
       <a class="card" href="${href}#${id}"
         ><span class="icon" aria-hidden="true">${icon}</span
-        ><span class="card-name">${names[page.lang]}</span><span class="count">${count}</span></a
+        ><span class="card-name">${names[page.lang]}</span
+        ><span class="count">${page.say('portal.count', { count })}</span></a
       >
     </li>`;
   });

@@ -29,7 +29,7 @@ export interface PageInput {
 export function createPage({ lang, brain, day, publicUrl, translate }: PageInput): Page {
   const render = { day, locality: brain.locality, snapshot: brain.snapshot };
   const local = {
-    hotline: fillIn('{{duong-day-nong}}', render),
+    hotline: unbroken(fillIn('{{duong-day-nong}}', render)),
     hours: fillIn('{{gio-lam-viec}}', render),
   };
   return {
@@ -40,6 +40,11 @@ export function createPage({ lang, brain, day, publicUrl, translate }: PageInput
     ...placeOf(render),
     say: (key, values = {}) => translate(lang, key, { ...local, ...values }),
   };
+}
+
+// A telephone number over two lines is dialled wrongly.
+function unbroken(text: string): string {
+  return text.replace(/(?<=\d) (?=\d)/g, '\u00a0');
 }
 
 // The neutral profile has values for sentences, but no place of its own.
@@ -58,6 +63,13 @@ export function articleOf({ brain, lang }: Page, topic: string): Article | undef
 export function titleOf(page: Page, topic: string): string {
   const article = articleOf(page, topic);
   return article?.titles[page.lang] ?? article?.title ?? topic;
+}
+
+/** The language a topic's title is in; Vietnamese where nobody has translated it. */
+export function titleLanguage(page: Page, topic: string): Language {
+  const article = articleOf(page, topic);
+  if (article === undefined || article.lang === page.lang) return page.lang;
+  return article.titles[page.lang] === undefined ? article.lang : page.lang;
 }
 
 /** An address of this site in the page's language. */

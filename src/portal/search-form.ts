@@ -1,6 +1,6 @@
 import { html } from './html';
 import type { Html } from './html';
-import { titleOf, topicPath } from './page';
+import { titleLanguage, titleOf, topicPath } from './page';
 import type { Page } from './page';
 
 /** The search box of the handbook; works without JavaScript. */
@@ -45,5 +45,8 @@ export function searchResults(page: Page, query: string): Html {
 }
 
 export function topicItem(page: Page, topic: string): Html {
-  return html`<li><a href="${topicPath(page, topic)}">${titleOf(page, topic)}</a></li>`;
+  const title = titleOf(page, topic);
+  const lang = titleLanguage(page, topic);
+  const other = lang !== page.lang && html` lang="${lang}"`;
+  return html`<li><a href="${topicPath(page, topic)}"${other}>${title}</a></li>`;
 }

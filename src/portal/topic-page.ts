@@ -24,8 +24,7 @@ export function topicPage(page: Page, article: Article, asking = false): Html {
   const body = html`<div class="wrap article">
     <p class="crumbs">${crumbs(page, article)}</p>
     <h1>${title}</h1>
-    ${facts(page, article)}
-    ${article.lang === page.lang ? undefined : html`<p class="notice">${say('portal.topic.vietnameseOnly')}</p>`}
+    ${facts(page, article)} ${article.lang === page.lang ? undefined : untranslated(page, article)}
     ${article.review.status === 'draft' && html`<p class="small">${say('answer.draft')}</p>`}
     ${actions(page, article, title)}
     <div class="columns">
@@ -50,6 +49,22 @@ export function topicPage(page: Page, article: Article, asking = false): Html {
     data: structuredData(page, article, parts),
     ...(asking && { ask: title }),
   });
+}
+
+/** Says kindly that the text is Vietnamese, and what helps a reader who does not read it. */
+function untranslated(page: Page, { id }: Article): Html {
+  const { say } = page;
+  return html`<div class="notice">
+    <p>${say('portal.topic.vietnameseOnly')}</p>
+    <ul>
+      <li>${say('portal.topic.showAtDesk')}</li>
+      <li>${say('portal.topic.askPerson')}</li>
+    </ul>
+    <p>
+      <a href="${linkTo(page, `/in/${id}`)}">${say('portal.print')}</a>
+      <a href="/cam-nang/${id}" hreflang="vi">${say('portal.topic.inVietnamese')}</a>
+    </p>
+  </div>`;
 }
 
 function crumbs(page: Page, { group }: Article): Html {

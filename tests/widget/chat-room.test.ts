@@ -1,5 +1,17 @@
-import type { BrowserContext, Locator, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { violations } from '../support/axe';
+import {
+  answers,
+  ask,
+  choices,
+  input,
+  launcher,
+  openChat,
+  openOptions,
+  panel,
+  root,
+  said,
+} from '../support/chat-page';
 import { useSite } from '../support/site';
 
 let context: BrowserContext;
@@ -25,7 +37,6 @@ afterEach(async () => {
 const question = 'Đăng ký khai sinh';
 
 // Run by the browser; tests are compiled for Node and know no DOM.
-const root = `document.querySelector('tro-ly-dich-vu-cong').shadowRoot`;
 const inPage = {
   focusedClass: `${root}.activeElement.className`,
   isTooWide: `[...${root}.querySelectorAll('.panel, .scroller, .options')]
@@ -45,31 +56,8 @@ const inPage = {
   }`,
 };
 
-const launcher = (page: Page): Locator => page.locator('.launcher');
-const panel = (page: Page): Locator => page.getByRole('dialog', { name: 'Trợ lý Dịch vụ công' });
-const input = (page: Page): Locator =>
-  panel(page).getByRole('textbox', { name: /cần làm giấy tờ/ });
-const said = (page: Page): Locator => panel(page).locator('.citizen .said');
-const answers = (page: Page): Locator => panel(page).locator('.bot');
-const choices = (page: Page): Locator => panel(page).locator('.choices button');
-
-async function openChat(at: string = site.web.url, options = context): Promise<Page> {
-  const page = await options.newPage();
-  await page.goto(at);
-  await launcher(page).click();
-  await answers(page).first().waitFor();
-  return page;
-}
-
-async function ask(page: Page, text: string): Promise<void> {
-  const before = await answers(page).count();
-  await input(page).fill(text);
-  await input(page).press('Enter');
-  await answers(page).nth(before).waitFor();
-}
-
 async function askedChat(): Promise<Page> {
-  const page = await openChat();
+  const page = await openChat(context, site.web.url);
   await ask(page, question);
   return page;
 }
@@ -89,7 +77,7 @@ describe('a conversation', () => {
   });
 
   it('begins with every way in: ask, browse, meet a person, say what one thinks', async () => {
-    const page = await openChat();
+    const page = await openChat(context, site.web.url);
     const ways = await choices(page).allInnerTexts();
 
     await page.locator('.scroller').focus();
@@ -118,7 +106,7 @@ describe('a conversation', () => {
       }
       abort() {}
     };`);
-    const page = await openChat();
+    const page = await openChat(context, site.web.url);
 
     await panel(page).getByRole('button', { name: 'Nói thay vì gõ' }).click();
     const written = await input(page).inputValue();
@@ -164,9 +152,9 @@ describe('a conversation', () => {
   });
 
   it('speaks the language that is chosen', async () => {
-    const page = await openChat();
+    const page = await openChat(context, site.web.url);
 
-    await panel(page).getByRole('button', { name: 'Tuỳ chọn' }).click();
+    await openOptions(page);
     await panel(page).getByRole('button', { name: 'English' }).click();
     const english = page.getByRole('dialog', { name: 'Public service assistant' });
     await english.getByRole('button', { name: 'Back to the chat' }).click();
@@ -178,7 +166,7 @@ describe('a conversation', () => {
   it('begins anew when asked, after asking once more', async () => {
     const page = await askedChat();
 
-    await panel(page).getByRole('button', { name: 'Tuỳ chọn' }).click();
+    await openOptions(page);
     await panel(page).getByRole('button', { name: 'Bắt đầu lại' }).click();
     await panel(page).getByRole('button', { name: 'Đồng ý' }).click();
     await answers(page).first().waitFor();
@@ -198,7 +186,7 @@ describe('a conversation', () => {
   });
 
   it('counts on the button what came while the chat was closed', async () => {
-    const page = await openChat();
+    const page = await openChat(context, site.web.url);
     await input(page).fill(question);
     await page.evaluate(inPage.sendAndClose);
 
@@ -222,7 +210,7 @@ describe('a weak network', () => {
   });
 
   it('shows that a message waits, over a reload too, and sends it once when the network is back', async () => {
-    const page = await openChat();
+    const page = await openChat(context, site.web.url);
     site.web.cut();
     await input(page).fill(question);
     await input(page).press('Enter');
@@ -240,7 +228,7 @@ describe('a weak network', () => {
   });
 
   it('comes back by itself when the browser says that it is online again', async () => {
-    const page = await openChat();
+    const page = await openChat(context, site.web.url);
     await context.setOffline(true);
     await panel(page).locator('.banner').waitFor();
     await input(page).fill(question);
@@ -256,7 +244,7 @@ describe('a weak network', () => {
   it('answers by polling where no WebSocket gets through', async () => {
     await context.routeWebSocket(/directline/, (socket) => socket.close());
 
-    const page = await openChat();
+    const page = await openChat(context, site.web.url);
     await ask(page, question);
 
     expect(await answers(page).count()).toBe(2);
@@ -276,8 +264,8 @@ describe('a weak network', () => {
   });
 
   it('shares one conversation between two tabs', async () => {
-    const first = await openChat();
-    const second = await openChat();
+    const first = await openChat(context, site.web.url);
+    const second = await openChat(context, site.web.url);
 
     await ask(first, question);
     await answers(second).nth(1).waitFor();
@@ -338,7 +326,7 @@ describe('accessibility', () => {
     await input(page).press('Enter');
     await panel(page).locator('.delivery.waiting').waitFor();
     await look('offline');
-    await panel(page).getByRole('button', { name: 'Tuỳ chọn' }).click();
+    await openOptions(page);
     await panel(page).getByRole('button', { name: 'Bắt đầu lại' }).click();
     await look('options');
 
@@ -354,7 +342,7 @@ describe('accessibility', () => {
     await page.goto(site.web.url);
     await launcher(page).click();
     await answers(page).first().waitFor();
-    await panel(page).getByRole('button', { name: 'Tuỳ chọn' }).click();
+    await openOptions(page);
     await panel(page).getByRole('button', { name: '200%' }).click();
     await panel(page).getByRole('button', { name: 'Quay lại trò chuyện' }).click();
     await ask(page, question);
@@ -401,7 +389,7 @@ describe('a page of another site', () => {
     await launcher(page).click();
     await answers(page).first().waitFor();
     await ask(page, question);
-    await panel(page).getByRole('button', { name: 'Tuỳ chọn' }).click();
+    await openOptions(page);
 
     await panel(page).getByRole('button', { name: 'In cuộc trò chuyện' }).click();
     const printed = await until(() => page.evaluate<string>('window.printed'));
@@ -419,7 +407,7 @@ describe('a page of another site', () => {
     await launcher(page).click();
     await answers(page).first().waitFor();
     await ask(page, question);
-    await panel(page).getByRole('button', { name: 'Tuỳ chọn' }).click();
+    await openOptions(page);
     await panel(page).getByRole('button', { name: '125%' }).click();
 
     expect(complaints).toEqual([]);
