@@ -58,7 +58,7 @@ const packages = {
   qrcode: ['portal'],
   chokidar: ['knowledge'],
   nodemailer: ['tickets'],
-  sharp: ['tickets'],
+  sharp: ['tickets', 'reports'],
   docx: ['reports'],
   exceljs: ['reports'],
 };

@@ -5,6 +5,7 @@ import type { Command, Io } from './io';
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   bench: async () => (await import('./bench.js')).benchCommand,
   gallery: async () => (await import('./gallery.js')).galleryCommand,
+  report: async () => (await import('./report.js')).reportCommand,
   replay: async () => (await import('./replay.js')).replayCommand,
   tune: async () => (await import('./tune.js')).tuneCommand,
   eval: async () => (await import('./eval.js')).runEval,
