@@ -56,6 +56,8 @@ export interface TicketStore {
   byIntakeKey(key: string): Promise<TicketRow | undefined>;
   /** All of a conversation, the newest first. */
   ofConversation(conversationId: string): Promise<readonly TicketRow[]>;
+  /** Tickets that were merged into one. */
+  mergedInto(ticketId: string): Promise<readonly TicketRow[]>;
   /** Oldest first. */
   history(ticketId: string): Promise<readonly TicketEventRow[]>;
   /** Tickets the clock has to look at by `now`, the most urgent first. */
@@ -90,7 +92,7 @@ export class SqlTicketStore implements TicketStore {
     return this.one('intakeKey', key);
   }
 
-  async ofConversation(conversationId: string): Promise<readonly TicketRow[]> {
+  ofConversation(conversationId: string): Promise<readonly TicketRow[]> {
     return this.database.db
       .selectFrom('tickets')
       .selectAll()
@@ -100,7 +102,16 @@ export class SqlTicketStore implements TicketStore {
       .execute();
   }
 
-  async history(ticketId: string): Promise<readonly TicketEventRow[]> {
+  mergedInto(ticketId: string): Promise<readonly TicketRow[]> {
+    return this.database.db
+      .selectFrom('tickets')
+      .selectAll()
+      .where('mergedInto', '=', ticketId)
+      .orderBy('createdAt')
+      .execute();
+  }
+
+  history(ticketId: string): Promise<readonly TicketEventRow[]> {
     return this.database.db
       .selectFrom('ticketEvents')
       .selectAll()
@@ -109,7 +120,7 @@ export class SqlTicketStore implements TicketStore {
       .execute();
   }
 
-  async dueForCheck(now: string, limit: number): Promise<readonly TicketRow[]> {
+  dueForCheck(now: string, limit: number): Promise<readonly TicketRow[]> {
     return this.database.db
       .selectFrom('tickets')
       .selectAll()
