@@ -7,4 +7,6 @@ export interface AppDeps {
   readonly clock: Clock;
   readonly ids: IdGenerator;
   readonly logger: Logger;
+  /** Where the bundles for browsers lie; by default `dist` of the working folder. */
+  readonly assetsDir?: string;
 }

@@ -10,6 +10,7 @@ import { createMetrics } from './metrics';
 import { openChannels } from './open-channels';
 import type { Channels } from './open-channels';
 import { openKnowledge } from './open-knowledge';
+import { PackKeeper } from './offline';
 import { createPortal } from './portal';
 import { readiness } from './readiness';
 import { scheduleRetention } from './retention-schedule';
@@ -39,8 +40,11 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const store = await openStore({ url: config.databaseUrl, clock, logger });
   const channels = await openChannels(deps, { store, translate, metrics, brain });
   const { bot, zalo } = channels;
+  const packs = new PackKeeper(brain);
   const portal = createPortal({
     brain,
+    pack: () => packs.current(),
+    ...(deps.assetsDir === undefined ? {} : { assetsDir: deps.assetsDir }),
     translate,
     answers: store.answers,
     clock,

@@ -129,7 +129,7 @@ function spell(text: string): Phrases {
   );
   const numbers = new Map<string, number>();
   const row = words.flatMap((word) =>
-    (frequent.has(word) ? [word] : [...word]).map((part) => {
+    (frequent.has(word) ? [word] : Array.from(word)).map((part) => {
       const number = numbers.get(part) ?? numbers.size;
       numbers.set(part, number);
       return number;

@@ -11,7 +11,7 @@ import { compactText, expandText } from './compact-text';
 
 /** What the citizen's device keeps; the rest of a snapshot is for curators. */
 interface PackedKnowledge {
-  readonly format: typeof format;
+  readonly format: number;
   readonly version: string;
   readonly provenances: readonly Provenance[];
   readonly articles: readonly PackedArticle[];

@@ -58,10 +58,10 @@ export class OfflineTalk {
       case 'restart':
         this.restart();
         return [this.say(answer)];
-      case 'erase':
-        return [this.needsServer()];
       case undefined:
         return [this.say(answer)];
+      default:
+        return [this.needsServer()];
     }
   }
 

@@ -11,6 +11,9 @@ const types: Readonly<Record<string, string>> = {
 
 const names = [
   'helper.js',
+  'keep.js',
+  'offline-engine.js',
+  'sw.js',
   'widget.js',
   'widget-chat.js',
   'widget.css',

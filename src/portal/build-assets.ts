@@ -27,6 +27,8 @@ export async function buildAssets(outDir: string): Promise<void> {
     'widget-chat.js': chat,
     'widget.js': await bundle('widget/main.ts', { chatVersion: JSON.stringify(version) }),
     'helper.js': await bundle('widget/helper.ts'),
+    'keep.js': await bundle('widget/keep.ts'),
+    'sw.js': await bundle('offline/service-worker.ts'),
     'offline-engine.js': await bundleEngine(shared),
     'widget.css': `${await bundle('widget/launcher.css')}${await bundle('widget/chat.css')}`,
     'portal.css': await bundle('portal/portal.css'),

@@ -10,7 +10,7 @@ const src = path.resolve(__dirname, '..');
  * loaded, so what reads disks is left out where nothing calls it; rejects when something does.
  */
 export async function bundleEngine(shared: BuildOptions): Promise<string> {
-  const { metafile, outputFiles = [] } = await build({
+  const { metafile, outputFiles } = await build({
     ...shared,
     entryPoints: [path.join(src, 'offline/engine-worker.ts')],
     format: 'iife',
@@ -18,9 +18,10 @@ export async function bundleEngine(shared: BuildOptions): Promise<string> {
     // Looking behind in patterns came to browsers after all else that is used.
     target: ['chrome87', 'safari16.4', 'firefox125'],
     metafile: true,
+    write: false,
     plugins: [browserDoors, sentences],
   });
-  const imports = Object.values(metafile?.outputs ?? {}).flatMap((output) => output.imports);
+  const imports = Object.values(metafile.outputs).flatMap((output) => output.imports);
   if (imports.length > 0) {
     const names = imports.map((one) => one.path).join(', ');
     throw new Error(`The offline engine would need ${names} in the browser.`);

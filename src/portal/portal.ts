@@ -10,6 +10,8 @@ import type { ChatDesk } from './chat-routes';
 import { handbookPage } from './handbook-page';
 import { helperPage } from './helper-page';
 import { homePage } from './home-page';
+import { keptRoutes } from './kept-routes';
+import type { KeptRoutesDeps } from './kept-routes';
 import { faultPage } from './missing-page';
 import { posterPage } from './poster-page';
 import { pageOf, sendPage, shown } from './respond';
@@ -21,6 +23,8 @@ export interface PortalDeps extends PageDeps {
   readonly answers: Pick<AnswerStore, 'get'>;
   /** Where `npm run build` put the bundles; by default `dist` of the working folder. */
   readonly assetsDir?: string;
+  /** The knowledge packed for a device; without it, no handbook is kept there. */
+  readonly pack?: KeptRoutesDeps['pack'];
   /** The conversation without JavaScript; without it, `/chat` does not exist. */
   readonly chat?: ChatDesk;
 }
@@ -33,7 +37,8 @@ const maxQuery = 300;
  */
 export function createPortal(deps: PortalDeps): Router {
   const router = Router();
-  router.use(assetFiles(deps.assetsDir ?? path.resolve('dist')));
+  const assetsDir = deps.assetsDir ?? path.resolve('dist');
+  router.use(assetFiles(assetsDir));
   const show = (make: Make): RequestHandler => shown(deps, make);
   router.get(
     '/',
@@ -51,6 +56,7 @@ export function createPortal(deps: PortalDeps): Router {
     show((page, req) => handbookPage(page, queryOf(req))),
   );
   router.use(articleRoutes(deps));
+  if (deps.pack !== undefined) router.use(keptRoutes({ ...deps, assetsDir, pack: deps.pack }));
   router.get('/sitemap.xml', (req, res) => {
     const text = sitemap(pageOf(deps, req));
     const type = 'application/xml; charset=utf-8';

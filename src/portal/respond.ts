@@ -89,6 +89,7 @@ function contentSecurityPolicy(publicUrl: string, frameAncestors: string): strin
   return [
     "default-src 'none'",
     "script-src 'self'",
+    "worker-src 'self'",
     "style-src 'self'",
     "img-src 'self' data:",
     `connect-src 'self' ${socket}`,

@@ -5,7 +5,7 @@ import type { AnswerData, Choice, Citation, Rating } from './protocol';
 import { ratingView } from './rating-view';
 import type { Reader } from './reader';
 import type { Entry } from './transcript';
-import { formatDay } from './words';
+import { formatDay } from './format-day';
 import type { Words } from './words';
 
 export interface EntryDeps {

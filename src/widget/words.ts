@@ -18,8 +18,3 @@ export function wordsIn(lang: Language): Words {
   return (key, values = {}) =>
     texts[lang][key].replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
 }
-
-/** A day as people write it: `2026-07-01` → `01/07/2026`. */
-export function formatDay(day: string): string {
-  return day.split('-').reverse().join('/');
-}

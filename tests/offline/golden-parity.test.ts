@@ -37,22 +37,32 @@ beforeAll(async () => {
 
 afterAll(() => rm(dir, { recursive: true }));
 
+/** What an answer is about and says, without its code. */
+function told(status: unknown, topic: unknown, facet: unknown, text: unknown): string {
+  return JSON.stringify([status, topic, facet, text]);
+}
+
+async function here(text: string): Promise<string | undefined> {
+  offline.restart();
+  const [reply] = await offline.hear(text);
+  const { answer, about } = reply ?? {};
+  return answer && told(answer.status, about?.topic, about?.facet, reply?.text);
+}
+
+function there(text: string): string | undefined {
+  const lang = spokenLanguage(text, 'vi');
+  const answer = server.answer({ id: 'q', text, lang, context: {} });
+  // Lists of papers and guides begin with a question of their own, on both sides.
+  if (answer.control !== undefined && 'topic' in answer.control) return undefined;
+  return told(answer.status, answer.topic, answer.facet, answer.text);
+}
+
 describe('the golden questions', () => {
   it('get the same topic, facet and text from the browser bundle as from the server', async () => {
     const different: unknown[] = [];
     for (const text of questions) {
-      offline.restart();
-      const [reply] = await offline.hear(text);
-      const answer = server.answer({
-        id: 'q',
-        text,
-        lang: spokenLanguage(text, 'vi'),
-        context: {},
-      });
-      if (answer.control !== undefined && reply?.answer === undefined) continue;
-      const there = [answer.status, answer.topic, answer.facet, answer.text];
-      const here = [reply?.answer?.status, reply?.about?.topic, reply?.about?.facet, reply?.text];
-      if (JSON.stringify(here) !== JSON.stringify(there)) different.push({ text, here, there });
+      const both = { text, here: await here(text), there: there(text) };
+      if (both.here !== both.there) different.push(both);
     }
 
     expect(different).toEqual([]);

@@ -23,6 +23,8 @@ const root = path.resolve(__dirname, '../..');
 export interface WebApp {
   readonly url: string;
   readonly app: App;
+  /** The knowledge it serves; `app.library.reload()` takes up what is written there. */
+  readonly folder: KnowledgeFolder;
   /** Pages of this origin may embed the widget; `hostPage` is what it serves. */
   readonly hostUrl: string;
   /** Cuts every connection and takes no new ones, as a lost network does. */
@@ -58,12 +60,13 @@ export async function startWebApp(hostPage: (url: string) => HostPage): Promise<
     res.end(html);
   });
   const hostUrl = await listen(host);
-  const app = await startApp(folder, url, hostUrl);
+  const app = await startApp({ folder, url, hostUrl, assets });
   join(server, app, assets);
   return {
     url,
     hostUrl,
     app,
+    folder,
     cut: () => {
       open = false;
       for (const socket of sockets) socket.destroy();
@@ -88,7 +91,14 @@ export interface HostPage {
   readonly contentSecurityPolicy: string;
 }
 
-function startApp(folder: KnowledgeFolder, url: string, hostUrl: string): Promise<App> {
+interface AppPlace {
+  readonly folder: KnowledgeFolder;
+  readonly url: string;
+  readonly hostUrl: string;
+  readonly assets: string;
+}
+
+function startApp({ folder, url, hostUrl, assets }: AppPlace): Promise<App> {
   const config = readConfig({
     PUBLIC_URL: url,
     ALLOWED_ORIGINS: hostUrl,
@@ -102,6 +112,7 @@ function startApp(folder: KnowledgeFolder, url: string, hostUrl: string): Promis
     clock: systemClock,
     ids: randomIds,
     logger: silentLogger,
+    assetsDir: assets,
   });
 }
 

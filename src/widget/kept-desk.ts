@@ -1,0 +1,66 @@
+/** What the service worker says is kept on this device. */
+export interface KeptState {
+  /** `YYYY-MM-DD`: the day on which the server said that this is its latest. */
+  readonly asOf: string;
+  /** Of all files, as they were sent. */
+  readonly bytes: number;
+  readonly locality: string;
+  /** Addresses of the engine's script and its knowledge. */
+  readonly engine: string;
+  readonly knowledge: string;
+}
+
+export interface KeptNews {
+  readonly onProgress?: (share: number) => void;
+  /** The download broke off; what has arrived is used again. */
+  readonly onFailed?: () => void;
+}
+
+type Wish =
+  { readonly kind: 'state' | 'remove' } | { readonly kind: 'keep'; readonly lang: string };
+
+// A worker that is being replaced may never reply.
+const patienceMs = 5_000;
+
+/** Asks the service worker; resolves with what is kept afterwards, undefined when nothing is. */
+export function askKept(
+  worker: ServiceWorker,
+  wish: Wish,
+  { onProgress, onFailed }: KeptNews = {},
+): Promise<KeptState | undefined> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    const timer =
+      wish.kind === 'state'
+        ? setTimeout(() => {
+            resolve(undefined);
+          }, patienceMs)
+        : undefined;
+    port1.onmessage = ({ data }: MessageEvent<unknown>) => {
+      const news = (data ?? {}) as Readonly<Record<string, unknown>>;
+      if (news['kind'] === 'progress' && typeof news['share'] === 'number')
+        onProgress?.(news['share']);
+      if (news['kind'] === 'failed') onFailed?.();
+      if (news['kind'] !== 'state') return;
+      clearTimeout(timer);
+      port1.close();
+      resolve(readState(news['state']));
+    };
+    worker.postMessage(wish, [port2]);
+  });
+}
+
+/** What is kept for this page, if a service worker of ours stands behind it. */
+export async function keptHere(): Promise<KeptState | undefined> {
+  const worker = 'serviceWorker' in navigator ? navigator.serviceWorker.controller : null;
+  return worker === null ? undefined : askKept(worker, { kind: 'state' });
+}
+
+function readState(value: unknown): KeptState | undefined {
+  const state = (value ?? {}) as Readonly<Record<string, unknown>>;
+  const whole =
+    state['kept'] === true &&
+    typeof state['bytes'] === 'number' &&
+    ['asOf', 'locality', 'engine', 'knowledge'].every((key) => typeof state[key] === 'string');
+  return whole ? (state as unknown as KeptState) : undefined;
+}
