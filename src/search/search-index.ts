@@ -54,7 +54,7 @@ export interface SearchIndex {
   weigh: TermWeight;
 }
 
-const mostTopics = 10;
+const mostTopics = 8;
 const rescored = 15;
 
 /** Topics by MiniSearch, then everything else by where the words stand. */

@@ -142,7 +142,7 @@ class CountedModel implements SyllableModel {
       let previous = -1;
       for (const raw of clause.split(' ')) {
         const word = placeTone(raw);
-        if (isWellFormed(word)) {
+        if (this.ids.has(word) || isWellFormed(word)) {
           const id = this.add(word, weight);
           const key = previous * pairBase + id;
           if (previous >= 0) this.own.set(key, (this.own.get(key) ?? 0) + weight);

@@ -28,19 +28,25 @@ function clean(text: string): string {
     .trim();
 }
 
-const folding = new Map<string, string>();
 const plain =
   'aaaaaaaaaaaaaaaaa' + 'eeeeeeeeeee' + 'iiiii' + 'ooooooooooooooooo' + 'uuuuuuuuuuu' + 'yyyyyd';
 const marked =
   'àáảãạăằắẳẵặâầấẩẫậ' + 'èéẻẽẹêềếểễệ' + 'ìíỉĩị' + 'òóỏõọôồốổỗộơờớởỡợ' + 'ùúủũụưừứửữự' + 'ỳýỷỹỵđ';
-Array.from(marked).forEach((letter, at) => folding.set(letter, plain.charAt(at)));
+
+// By code unit: every word of every text is folded, and a table takes a third of the time.
+const unmarked = Array.from({ length: 0x1f00 }, (_, code) => String.fromCharCode(code));
+Array.from(marked).forEach((letter, at) => {
+  unmarked[letter.charCodeAt(0)] = plain.charAt(at);
+});
 
 /** Lower case without Vietnamese marks (`Đăng ký` -> `dang ky`); other scripts stay as they are. */
 export function fold(text: string): string {
-  return text
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[à-ỹ]/gu, (letter) => folding.get(letter) ?? letter);
+  const lower = text.normalize('NFC').toLowerCase();
+  let folded = '';
+  for (let at = 0; at < lower.length; at += 1) {
+    folded += unmarked[lower.charCodeAt(at)] ?? lower.charAt(at);
+  }
+  return folded;
 }
 
 /** True where a text carries at least one Vietnamese mark. */

@@ -208,7 +208,7 @@ function toShares(votes: readonly Vote[]): ReadonlyMap<string, number> {
 
 // Below this share a classifier does not propose a topic that nothing else speaks for.
 const leastShare = 0.02;
-const mostVotes = 10;
+const mostVotes = 6;
 
 function topicVotes(
   found: Likenesses,
