@@ -1,11 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SqliteDriver from 'better-sqlite3';
-import { CamelCasePlugin, Kysely, sql, SqliteDialect } from 'kysely';
+import { CamelCasePlugin, Kysely, sql } from 'kysely';
 import { LocalSignals } from './activity-signals';
+import { createCourtesy } from './courtesy';
 import { sqliteBulk } from './bulk-load';
 import type { Database } from './database';
 import { sqliteIdColumn } from './migrations';
+import { shareConnection } from './sqlite-dialect';
 import { LocalTurnLock } from './turn-lock';
 
 /** Opens the embedded database at `path` (or `:memory:`), making its folder if need be. */
@@ -13,10 +15,11 @@ export function openSqlite(path: string): Database {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
   const driver = new SqliteDriver(path);
   configure(driver);
-  const db: Database['db'] = new Kysely({
-    dialect: new SqliteDialect({ database: driver }),
-    plugins: [new CamelCasePlugin()],
-  });
+  const { urgent, polite } = shareConnection(driver, createCourtesy());
+  const plugins = [new CamelCasePlugin()];
+  const db: Database['db'] = new Kysely({ dialect: polite, plugins });
+  // What waits for the disk has somebody waiting outside: it goes before the turns.
+  const first: Database['db'] = new Kysely({ dialect: urgent, plugins });
   const signals = new LocalSignals();
   return {
     db,
@@ -24,7 +27,7 @@ export function openSqlite(path: string): Database {
     turnLock: new LocalTurnLock(),
     signals,
     bulk: sqliteBulk,
-    durably: (work) => durably(db, work),
+    durably: (work) => durably(first, work),
     afterAppend: (conversationId) => {
       signals.wake(conversationId);
     },
