@@ -1,11 +1,11 @@
 import { Workbook } from 'exceljs';
-import type { PaperSize, Cell as SheetCell, Worksheet } from 'exceljs';
+import type { Cell as SheetCell, Worksheet } from 'exceljs';
 import type { NumberFormat } from './numbers';
 import { tablesOf } from './report';
 import type { Cell, Report, ReportTable } from './report';
 
-// Its name is a constant of the declarations only, which single files cannot see.
-const a4 = 9 as PaperSize;
+// 9 is A4: its name is a constant of the declarations only, which single files cannot see.
+const paper: object = { paperSize: 9, orientation: 'portrait', fitToPage: true, fitToHeight: 0 };
 
 // Excel shows separators as the reader's office is set: 1.234,5 in Viet Nam.
 const formats: Readonly<Record<NumberFormat, string>> = {
@@ -28,12 +28,7 @@ export async function writeXlsx(report: Report): Promise<Buffer> {
   for (const table of tablesOf(report)) {
     const sheet = workbook.addWorksheet(sheetName(table.name), {
       views: [{ state: 'frozen', ySplit: 2 }],
-      pageSetup: {
-        paperSize: a4,
-        orientation: 'portrait',
-        fitToPage: true,
-        fitToHeight: 0,
-      },
+      pageSetup: { ...paper },
     });
     addTable(sheet, table);
   }
