@@ -3,7 +3,8 @@ import css from './chat.css';
 import type { Chat, ChatOptions } from './contract';
 import { style } from './dom';
 import { chosenBy, firstChoices } from './first-choices';
-import type { Memory, TextSize } from './memory';
+import { formatDay } from './format-day';
+import type { Looks, Memory } from './memory';
 import { Panel } from './panel';
 import type { Choice, Language } from './protocol';
 import { Reader } from './reader';
@@ -23,15 +24,15 @@ export class ChatRoom implements Chat {
   private readonly talk: Talk;
   private panel: Panel;
   private lang: Language;
-  private size: TextSize;
+  private looks: Looks;
   private shown = false;
   private unread = 0;
 
   constructor(private readonly options: ChatOptions) {
     this.memory = openMemory(new URL(options.home).origin);
-    const { lang = options.lang, size } = this.memory.preferences();
+    const { lang = options.lang, ...looks } = this.memory.preferences();
     this.lang = lang;
-    this.size = size;
+    this.looks = looks;
     this.talk = this.newTalk();
     this.backdrop = new Backdrop(options.root.host);
     style(options.root, css, `${options.home}widget.css`);
@@ -131,6 +132,9 @@ export class ChatRoom implements Chat {
       onState: (state, before) => {
         this.panel.showState(state, before);
       },
+      onKept: (day) => {
+        this.panel.showKept(formatDay(day));
+      },
       onRenewed: () => {
         this.panel.notice(this.words('widget.renewed'));
       },
@@ -144,7 +148,7 @@ export class ChatRoom implements Chat {
       words,
       lang: this.lang,
       title,
-      size: this.size,
+      looks: this.looks,
       home: this.options.home,
       reader: this.reader,
       onSend: (text) => {
@@ -165,8 +169,8 @@ export class ChatRoom implements Chat {
       onLanguage: (lang) => {
         this.speak(lang);
       },
-      onSize: (size) => {
-        this.enlarge(size);
+      onLooks: (looks) => {
+        this.dress(looks);
       },
       onPrint: () => {
         print(talk.entries(), title, words);
@@ -197,10 +201,10 @@ export class ChatRoom implements Chat {
     this.panel.focusLanguage();
   }
 
-  private enlarge(size: TextSize): void {
-    this.size = size;
+  private dress(looks: Looks): void {
+    this.looks = looks;
     this.keepPreferences();
-    this.panel.showSize(size);
+    this.panel.showLooks(looks);
   }
 
   private async copy(text: string): Promise<void> {
@@ -215,7 +219,7 @@ export class ChatRoom implements Chat {
   }
 
   private keepPreferences(): void {
-    this.memory.keepPreferences({ lang: this.lang, size: this.size });
+    this.memory.keepPreferences({ lang: this.lang, ...this.looks });
   }
 
   private listenToBrowser(): void {

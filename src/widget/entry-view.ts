@@ -1,11 +1,12 @@
 import { append, h, icon, iconPaths } from './dom';
 import { plainText } from './markdown';
 import { linkView, markdownView } from './markdown-view';
-import type { AnswerData, Choice, Citation, Rating } from './protocol';
+import type { AnswerData, Choice, Citation, KeptMark, Rating } from './protocol';
 import { ratingView } from './rating-view';
 import type { Reader } from './reader';
 import type { Entry } from './transcript';
 import { formatDay } from './format-day';
+import { withoutChoices } from './without-choices';
 import type { Words } from './words';
 
 export interface EntryDeps {
@@ -26,7 +27,7 @@ function citizenView(entry: Entry, { words, onRetry }: EntryDeps): HTMLLIElement
   const state =
     delivery === 'sent'
       ? undefined
-      : h('p', { class: `delivery ${delivery}` }, words(`widget.${delivery}`));
+      : h('p', { class: `delivery ${delivery}` }, deliveryText(entry, words));
   if (delivery === 'refused') {
     state?.append(
       ' ',
@@ -52,17 +53,29 @@ function citizenView(entry: Entry, { words, onRetry }: EntryDeps): HTMLLIElement
   );
 }
 
+/** How far a message has come; one that waits though it was answered here carries a code. */
+function deliveryText({ key, delivery, settled }: Entry, words: Words): string {
+  if (delivery === 'sent') return '';
+  if (delivery !== 'waiting' || !settled) return words(`widget.${delivery}`);
+  return words('widget.waitingCode', { code: key.slice(0, 4).toUpperCase() });
+}
+
 function botView(entry: Entry, deps: EntryDeps): HTMLLIElement {
   const { text, answer } = entry;
   const { words } = deps;
   const bubble = h('div', { class: 'bubble', lang: answer?.lang });
-  append(bubble, markdownView(answer?.body ?? text, words('widget.newTab')));
+  const shown = withoutChoices(answer?.body ?? text, entry.choices);
+  append(bubble, markdownView(shown, words('widget.newTab')));
   const item = h(
     'li',
     { class: 'entry bot' },
     h('span', { class: 'hidden' }, `${words('widget.bot')}: `),
     bubble,
   );
+  if (entry.kept !== undefined) {
+    const day = formatDay(entry.kept.asOf);
+    bubble.append(h('p', { class: 'kept' }, words('widget.keptAnswer', { day })));
+  }
   if (answer !== undefined) append(bubble, answerParts(entry, answer, deps));
   return item;
 }
@@ -76,9 +89,13 @@ function answerParts(
   const { words, reader, onRate } = deps;
   return [
     sourcesView(answer.citations, words),
-    footView(answer, deps),
+    footView(answer, entry.kept, deps),
     listenView(answer, words, reader),
-    ratingView(answer.code, entry.rating !== undefined, { words, onRate }),
+    ratingView(answer.code, entry.rating !== undefined, {
+      words,
+      onRate,
+      later: entry.kept !== undefined,
+    }),
   ];
 }
 
@@ -106,9 +123,11 @@ function sourcesView(citations: readonly Citation[], words: Words): HTMLElement 
 /** Dates and remarks, then the code as a link to its page. */
 function footView(
   { code, footer, citations }: AnswerData,
+  kept: KeptMark | undefined,
   { words, home }: EntryDeps,
 ): HTMLElement {
-  const page = linkView(`${home}tra-loi/${code}`, code, words('widget.codeOpen'));
+  // The server has no page for an answer it has not given.
+  const page = kept ? code : linkView(`${home}tra-loi/${code}`, code, words('widget.codeOpen'));
   const lines = footer.filter(
     (line, i) => !line.includes(code) && (i > 0 || citations.length === 0),
   );

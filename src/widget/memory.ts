@@ -18,12 +18,28 @@ export interface Waiting {
   readonly rating?: Rating;
 }
 
+/** A message that the kept copy has answered, for showing both again after a reload. */
+export interface KeptTurn {
+  readonly id: string;
+  readonly text: string;
+  readonly asOf: string;
+  readonly forServer: boolean;
+  /** As the engine gave them. */
+  readonly replies: readonly unknown[];
+}
+
 export const textSizes = [100, 125, 150, 200] as const;
 export type TextSize = (typeof textSizes)[number];
 
-export interface Preferences {
-  readonly lang?: Language;
+/** How the citizen wants the chat to look. */
+export interface Looks {
   readonly size: TextSize;
+  /** Black on white or white on black; undefined leaves it to the device's own setting. */
+  readonly contrast?: boolean;
+}
+
+export interface Preferences extends Looks {
+  readonly lang?: Language;
 }
 
 /** The part of the browser's `Storage` that is used. */
@@ -67,9 +83,10 @@ export class Memory {
 
   preferences(): Preferences {
     const kept = this.read(this.browser, 'preferences');
-    const { lang, size } = isRecord(kept) ? kept : {};
+    const { lang, size, contrast } = isRecord(kept) ? kept : {};
     return {
       size: textSizes.find((known) => known === size) ?? 100,
+      ...(typeof contrast === 'boolean' && { contrast }),
       ...(isLanguage(lang) && { lang }),
     };
   }
@@ -85,6 +102,15 @@ export class Memory {
 
   keepOutbox(outbox: readonly Waiting[]): void {
     this.write(this.tab, 'outbox', outbox.length === 0 ? undefined : outbox);
+  }
+
+  keptTurns(): readonly KeptTurn[] {
+    const kept = this.read(this.tab, 'kept-turns');
+    return Array.isArray(kept) ? kept.filter(isKeptTurn) : [];
+  }
+
+  keepKeptTurns(turns: readonly KeptTurn[]): void {
+    this.write(this.tab, 'kept-turns', turns.length === 0 ? undefined : turns);
   }
 
   isOpen(): boolean {
@@ -119,4 +145,9 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 
 function isWaiting(value: unknown): value is Waiting {
   return isRecord(value) && typeof value['id'] === 'string';
+}
+
+function isKeptTurn(value: unknown): value is KeptTurn {
+  if (!isRecord(value) || !Array.isArray(value['replies'])) return false;
+  return ['id', 'text', 'asOf'].every((key) => typeof value[key] === 'string');
 }

@@ -1,9 +1,9 @@
 import { clear, h } from './dom';
-import { textSizes } from './memory';
-import type { TextSize } from './memory';
+import { contrastView, sizeView } from './looks-view';
+import type { LooksDeps } from './looks-view';
+import type { Looks } from './memory';
 import { languages } from './protocol';
 import type { Language } from './protocol';
-import type { Words } from './words';
 
 const languageNames: Readonly<Record<Language, string>> = {
   vi: 'Tiếng Việt',
@@ -11,12 +11,9 @@ const languageNames: Readonly<Record<Language, string>> = {
   km: 'ភាសាខ្មែរ',
 };
 
-export interface OptionsDeps {
-  readonly words: Words;
+export interface OptionsDeps extends LooksDeps {
   readonly lang: Language;
-  readonly size: TextSize;
   readonly onLanguage: (lang: Language) => void;
-  readonly onSize: (size: TextSize) => void;
   readonly onPrint: () => void;
   readonly onSave: () => void;
   readonly onCopy: () => void;
@@ -27,11 +24,17 @@ export interface OptionsDeps {
 /** Everything about the chat that is not the conversation itself. */
 export function optionsView(deps: OptionsDeps): HTMLElement {
   const { words } = deps;
+  let { looks } = deps;
+  const wear = (part: Partial<Looks>): void => {
+    looks = { ...looks, ...part };
+    deps.onLooks(looks);
+  };
   return h(
     'div',
     { class: 'options-inner' },
     languageView(deps),
-    sizeView(deps),
+    sizeView(deps, wear),
+    contrastView(deps, wear),
     h(
       'ul',
       { class: 'actions' },
@@ -69,34 +72,6 @@ function languageView({ words, lang, onLanguage }: OptionsDeps): HTMLElement {
     'fieldset',
     {},
     h('legend', {}, words('widget.language')),
-    h('div', { class: 'row' }, ...buttons),
-  );
-}
-
-function sizeView({ words, size, onSize }: OptionsDeps): HTMLElement {
-  const buttons = textSizes.map((other) =>
-    h(
-      'button',
-      {
-        type: 'button',
-        'aria-pressed': String(other === size),
-        onclick: () => {
-          choose(other);
-        },
-      },
-      `${other}%`,
-    ),
-  );
-  const choose = (chosen: TextSize): void => {
-    buttons.forEach((button, i) => {
-      button.setAttribute('aria-pressed', String(textSizes[i] === chosen));
-    });
-    onSize(chosen);
-  };
-  return h(
-    'fieldset',
-    {},
-    h('legend', {}, words('widget.textSize')),
     h('div', { class: 'row' }, ...buttons),
   );
 }

@@ -4,7 +4,8 @@ import type { LinkState } from './link';
 import { LogView } from './log-view';
 import type { LogDeps } from './log-view';
 import { plainText } from './markdown';
-import type { TextSize } from './memory';
+import { hasHighContrast } from './looks-view';
+import type { Looks } from './memory';
 import { optionsView } from './options-view';
 import type { OptionsDeps } from './options-view';
 import type { Language } from './protocol';
@@ -29,7 +30,7 @@ export class Panel {
   private readonly talk: HTMLElement;
 
   constructor(private readonly deps: PanelDeps) {
-    const { words, lang, size } = deps;
+    const { words, lang, looks } = deps;
     this.log = new LogView(deps);
     this.composer = new Composer(words, lang, deps.onSend);
     this.talk = h('div', { class: 'talk' }, this.log.element, this.composer.element);
@@ -50,7 +51,7 @@ export class Panel {
     );
     this.element = h(
       'div',
-      { class: 'panel', role: 'dialog', 'aria-labelledby': 'ten', lang, 'data-size': String(size) },
+      { class: 'panel', role: 'dialog', 'aria-labelledby': 'ten', lang },
       this.head(),
       this.banner,
       this.note,
@@ -58,6 +59,7 @@ export class Panel {
       this.options,
       this.live,
     );
+    this.showLooks(looks);
     this.element.addEventListener('keydown', (event) => {
       this.onKey(event);
     });
@@ -72,6 +74,12 @@ export class Panel {
     if (state === 'online' && before === 'offline') this.announce(words('widget.online'));
   }
 
+  /** Tells that the copy kept on this device answers while there is no network. */
+  showKept(day: string): void {
+    if (!this.banner.hidden)
+      this.banner.textContent = this.deps.words('widget.keptBanner', { day });
+  }
+
   /** Says something to screen readers when they are free. */
   announce(text: string): void {
     clear(this.live);
@@ -84,8 +92,9 @@ export class Panel {
     this.note.textContent = text;
   }
 
-  showSize(size: TextSize): void {
-    this.element.setAttribute('data-size', String(size));
+  showLooks(looks: Looks): void {
+    this.element.setAttribute('data-size', String(looks.size));
+    this.element.setAttribute('data-contrast', hasHighContrast(looks) ? 'more' : '');
     this.composer.fit();
   }
 
