@@ -22,7 +22,7 @@ export const fontSize = 14;
 export const lineHeight = 19;
 
 // At least 3:1 to white and told apart by lightness too, so that a grey print still reads.
-const colours = ['#0b4a58', '#b06f00', '#6b7f86', '#8a1c16'] as const;
+const colours = ['#0b4a58', '#b06f00', '#8a1c16', '#6b7f86'] as const;
 
 /** The class and paint of a series; beyond the first, a pattern lies over the colour. */
 export function paint(canvas: Canvas, series: number): Readonly<Record<string, string>> {

@@ -2,6 +2,7 @@ import {
   AlignmentType,
   HeadingLevel,
   ImageRun,
+  LineRuleType,
   Paragraph,
   Table,
   TableCell,
@@ -24,6 +25,8 @@ const roman = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X'] as c
 export interface Numbering {
   tables: number;
   figures: number;
+  /** Notes that were written once already. */
+  readonly notes: Set<string>;
 }
 
 export interface BlockOptions {
@@ -95,8 +98,10 @@ function tableWithCaption(table: ReportTable, numbering: Numbering): (Paragraph 
     { size: size.head, bold: true },
     { spacing: { before: 160, after: 80 }, keepNext: true },
   );
+  const known = table.note === undefined || numbering.notes.has(table.note);
+  if (table.note !== undefined) numbering.notes.add(table.note);
   const note =
-    table.note === undefined
+    table.note === undefined || known
       ? []
       : [
           new Paragraph({
@@ -109,7 +114,7 @@ function tableWithCaption(table: ReportTable, numbering: Numbering): (Paragraph 
     caption,
     docxTable(table),
     ...note,
-    new Paragraph({ spacing: { after: 60, line: 120 }, children: [] }),
+    new Paragraph({ spacing: { line: 120, lineRule: LineRuleType.EXACT }, children: [] }),
   ];
 }
 

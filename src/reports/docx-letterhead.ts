@@ -3,8 +3,9 @@ import { bodyParagraph, centred, mm, rule, run, size, textWidth } from './docx-s
 import { dayParts } from './numbers';
 import type { Letterhead, Report } from './report';
 
-const cellPadding = 40;
-const leftWidth = mm(66);
+const cellPadding = 20;
+// The two longest lines, in Times New Roman of 12 points, are 72 and 89 mm.
+const leftWidth = mm(73);
 const rightWidth = textWidth - leftWidth;
 
 /** What stands above the content: names of state and agency, number, place and day, subject, grounds. */

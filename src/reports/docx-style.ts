@@ -1,4 +1,4 @@
-import { AlignmentType, Paragraph, TextRun } from 'docx';
+import { AlignmentType, LineRuleType, Paragraph, TextRun } from 'docx';
 import type { IParagraphOptions, IRunOptions, IStylesOptions } from 'docx';
 
 // Decree 30/2020/NĐ-CP, appendix I: A4, Times New Roman, black, sizes 12 to 14. Sizes here are half
@@ -9,7 +9,7 @@ export const mm = (length: number): number => Math.round(length * millimetre);
 
 export const page = {
   size: { width: mm(210), height: mm(297) },
-  margin: { top: mm(20), bottom: mm(20), left: mm(30), right: mm(20), header: mm(10) },
+  margin: { top: mm(20), bottom: mm(20), left: mm(30), right: mm(15), header: mm(10) },
 } as const;
 
 /** Width of the text between the margins. */
@@ -24,7 +24,7 @@ export const styles: IStylesOptions = {
         color: '000000',
         language: { value: 'vi-VN' },
       },
-      paragraph: { spacing: { line: 264, before: 0, after: 0 } },
+      paragraph: { spacing: { line: 264, lineRule: LineRuleType.AUTO, before: 0, after: 0 } },
     },
     heading1: {
       run: { font: 'Times New Roman', size: size.body, bold: true, color: '000000' },
@@ -69,7 +69,7 @@ export function rule(width: number, room: number): Paragraph {
   return new Paragraph({
     border: { top: { style: 'single', size: 6, color: '000000', space: 1 } },
     indent: { left: side, right: side },
-    spacing: { before: 20, after: 60, line: 120, lineRule: 'exact' },
+    spacing: { before: 20, after: 60, line: 120, lineRule: LineRuleType.EXACT },
     children: [],
   });
 }

@@ -1,7 +1,7 @@
 /** The look of a report as a page; text at least 7:1 on its ground, by day and by night. */
 export const pageStyle = `
-:root{--paper:#fff;--ink:#17262b;--soft:#3d4e55;--line:#66787f;--grid:#d3dbda;--s0:#0b4a58;--s1:#b06f00;--s2:#6b7f86;--s3:#8a1c16;--mark:#8a1c16;--hatch:#fff}
-@media (prefers-color-scheme:dark){:root{--paper:#0e1719;--ink:#eef4f4;--soft:#bccbce;--line:#7f959b;--grid:#33464b;--s0:#93dbe8;--s1:#f0c463;--s2:#9aaeb4;--s3:#ffb4ab;--mark:#ffb4ab;--hatch:#0e1719}}
+:root{--paper:#fff;--ink:#17262b;--soft:#3d4e55;--line:#66787f;--grid:#d3dbda;--s0:#0b4a58;--s1:#b06f00;--s2:#8a1c16;--s3:#6b7f86;--mark:#8a1c16;--hatch:#fff}
+@media (prefers-color-scheme:dark){:root{--paper:#0e1719;--ink:#eef4f4;--soft:#bccbce;--line:#7f959b;--grid:#33464b;--s0:#93dbe8;--s1:#f0c463;--s2:#ffb4ab;--s3:#9aaeb4;--mark:#ffb4ab;--hatch:#0e1719}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:400 1.0625rem/1.6 'Times New Roman',Tinos,'Liberation Serif',serif}
 main{max-width:62rem;margin:0 auto;padding:24px 20px 64px}

@@ -14,7 +14,7 @@ const writers: Readonly<Record<NumberFormat, (value: number) => string>> = {
   days: (value) => tenth.format(value),
   score: (value) => hundredth.format(value),
   change: (value) => signed(whole.format(Math.abs(value)), value),
-  points: (value) => `${signed(tenth.format(Math.abs(value * 100)), value)} điểm %`,
+  points: (value) => `${signed(tenth.format(Math.abs(value * 100)), value)}\u00a0điểm\u00a0%`,
   dayChange: (value) => signed(tenth.format(Math.abs(value)), value),
 };
 

@@ -8,7 +8,8 @@ import type { Report } from './report';
 
 /** The report as a document in the form of Decree 30/2020/NĐ-CP, for the clerk to number and seal. */
 export async function writeDocx(report: Report): Promise<Buffer> {
-  const options = { numbering: { tables: 0, figures: 0 }, charts: await hasFonts(fonts) };
+  const numbering = { tables: 0, figures: 0, notes: new Set<string>() };
+  const options = { numbering, charts: await hasFonts(fonts) };
   const sections = [];
   for (const [i, section] of report.sections.entries()) {
     sections.push(...(await docxSection(section, i, options)));
