@@ -42,6 +42,11 @@ export class Outbox {
     this.keep([...this.waiting, { id, text }]);
   }
 
+  /** Takes back what need not be sent any more. */
+  withdraw(id: string): void {
+    this.keep(this.waiting.filter((one) => one.id !== id));
+  }
+
   clear(): void {
     this.keep([]);
   }

@@ -35,11 +35,26 @@ export interface Choice {
 export const ratingReasons = ['wrong', 'outdated', 'unclear', 'off-topic', 'incomplete'] as const;
 export type RatingReason = (typeof ratingReasons)[number];
 
+/** What an answer is about; goes with the rating of one that the server has not given. */
+export interface About {
+  readonly topic?: string;
+  readonly facet?: string;
+  readonly knowledgeVersion?: string;
+}
+
 export interface Rating {
   readonly code: string;
   readonly rating: 'helpful' | 'not_helpful';
   readonly reason?: RatingReason;
   readonly text?: string;
+  readonly about?: About;
+}
+
+/** Marks what the copy kept on this device has said. */
+export interface KeptMark {
+  /** The day of the copy, `YYYY-MM-DD`. */
+  readonly asOf: string;
+  readonly about?: About;
 }
 
 /** An activity of the conversation as far as the widget shows it. */
@@ -52,6 +67,7 @@ export type Incoming =
       readonly clientId?: string;
       readonly answer?: AnswerData;
       readonly choices: readonly Choice[];
+      readonly kept?: KeptMark;
     }
   | { readonly kind: 'rated'; readonly id: string; readonly rating: Rating }
   | { readonly kind: 'typing' };
@@ -138,6 +154,24 @@ function readMessage(activity: Json, id: string): Incoming {
     ...(answer && { answer }),
     ...(clientId !== '' && { clientId }),
   };
+}
+
+/** One reply of the kept copy; `forServer` where the message must reach the server as well. */
+export function readKeptReply(
+  value: unknown,
+  id: string,
+  asOf: string,
+): { readonly said: Extract<Incoming, { kind: 'said' }>; readonly forServer: boolean } {
+  const reply = isJson(value) ? value : {};
+  const answer = readAnswer(reply['answer']);
+  const about = isJson(reply['about']) ? (reply['about'] as About) : undefined;
+  const choices = list(reply['choices']).map(({ label, send }) => ({
+    label: text(label),
+    send: text(send) || text(label),
+  }));
+  const kept = { asOf, ...(about && { about }) };
+  const said = { kind: 'said', id, mine: false, text: text(reply['text']), choices, kept } as const;
+  return { said: answer ? { ...said, answer } : said, forServer: reply['forServer'] === true };
 }
 
 function readChoices(suggested: unknown): readonly Choice[] {

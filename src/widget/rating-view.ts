@@ -8,12 +8,14 @@ const maxText = 1000;
 export interface RatingDeps {
   readonly words: Words;
   readonly onRate: (rating: Rating) => void;
+  /** True where the rating may have to wait for a network. */
+  readonly later?: boolean;
 }
 
 /** Asks whether an answer helped and, if not, why; thanks where it was rated already. */
 export function ratingView(code: string, rated: boolean, deps: RatingDeps): HTMLElement {
   const box = h('div', { class: 'rating' });
-  if (rated) thank(box, deps.words);
+  if (rated) thank(box, code, deps);
   else ask(box, code, deps);
   return box;
 }
@@ -22,7 +24,7 @@ function ask(box: HTMLElement, code: string, deps: RatingDeps): HTMLButtonElemen
   const { words, onRate } = deps;
   const rate = (): void => {
     onRate({ code, rating: 'helpful' });
-    thank(box, words).focus();
+    thank(box, code, deps).focus();
   };
   const no = h(
     'button',
@@ -79,7 +81,7 @@ function askWhy(box: HTMLElement, code: string, deps: RatingDeps): HTMLElement {
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     onRate(toRating(code, new FormData(form).get('reason'), text.value.trim()));
-    thank(box, words).focus();
+    thank(box, code, deps).focus();
   });
   clear(box);
   box.appendChild(form);
@@ -101,8 +103,9 @@ function toRating(code: string, chosen: unknown, text: string): Rating {
   };
 }
 
-function thank(box: HTMLElement, words: Words): HTMLElement {
-  const thanks = h('p', { class: 'thanks', tabindex: '-1' }, words('rating.thanks'));
+function thank(box: HTMLElement, code: string, { words, later }: RatingDeps): HTMLElement {
+  const text = later ? words('rating.thanksLater', { code }) : words('rating.thanks');
+  const thanks = h('p', { class: 'thanks', tabindex: '-1' }, text);
   clear(box);
   box.appendChild(thanks);
   return thanks;

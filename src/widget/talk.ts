@@ -1,11 +1,16 @@
 import { DirectLine } from './direct-line';
+import { keptEngine } from './kept-engine';
+import type { KeptEngine } from './kept-engine';
+import { KeptTurns } from './kept-turns';
+import type { AnsweredHere } from './kept-turns';
 import { Link } from './link';
 import type { LinkState } from './link';
 import type { Memory } from './memory';
 import { Outbox } from './outbox';
+import { patientFetch } from './patient-fetch';
 import type { Choice, Incoming, Language, Rating } from './protocol';
 import { Transcript } from './transcript';
-import type { Entry } from './transcript';
+import type { Delivery, Entry } from './transcript';
 import { TypingSign } from './typing-sign';
 
 export interface TalkDeps {
@@ -18,6 +23,8 @@ export interface TalkDeps {
   /** The bot has said something new. */
   readonly onHeard: (text: string) => void;
   readonly onState: (state: LinkState, before: LinkState) => void;
+  /** While there is no network, the copy of this day answers. */
+  readonly onKept: (day: string) => void;
   /** The former conversation is over and a new one begins. */
   readonly onRenewed: () => void;
 }
@@ -28,15 +35,17 @@ export class Talk {
   private readonly link: Link;
   private readonly outbox: Outbox;
   private readonly typing: TypingSign;
+  private readonly engine: KeptEngine;
+  private readonly here: KeptTurns;
   private before: LinkState = 'connecting';
 
   constructor(private readonly deps: TalkDeps) {
     this.typing = new TypingSign(deps.onChange);
     this.link = this.newLink();
     this.outbox = this.newOutbox();
-    for (const { id, text } of this.outbox.list()) {
-      if (text !== undefined) this.transcript.say(id, text);
-    }
+    this.engine = keptEngine(deps.home);
+    this.here = new KeptTurns(this.engine, deps.memory);
+    this.showAgain();
   }
 
   get state(): LinkState {
@@ -83,8 +92,9 @@ export class Talk {
   }
 
   rate(rating: Rating): void {
+    const about = this.transcript.answered(rating.code)?.kept?.about;
     this.transcript.rate(rating);
-    this.outbox.rate(rating);
+    this.outbox.rate(about ? { ...rating, about } : rating);
     this.flush();
   }
 
@@ -105,9 +115,45 @@ export class Talk {
 
   private flush(): void {
     void this.outbox.flush();
+    if (this.link.state === 'offline') this.answerHere();
+  }
+
+  /** What a reload would lose: answers of the kept copy, and messages that wait. */
+  private showAgain(): void {
+    for (const { id, text, answered } of this.here.list()) {
+      this.transcript.say(id, text);
+      this.place(id, answered);
+    }
+    const shown = new Set(this.transcript.list().map(({ key }) => key));
+    for (const { id, text } of this.outbox.list()) {
+      if (text !== undefined && !shown.has(id)) this.transcript.say(id, text);
+    }
+  }
+
+  /** Has the kept copy answer what waits for the network. */
+  private answerHere(): void {
+    for (const { id, text } of this.outbox.list()) {
+      if (text !== undefined) void this.answerOneHere(id, text);
+    }
+  }
+
+  private async answerOneHere(id: string, text: string): Promise<void> {
+    const answered = await this.here.answer(id, text, this.deps.lang());
+    // Sent after all, or wiped, while the engine was thinking.
+    if (answered === undefined || !this.outbox.list().some((one) => one.id === id)) return;
+    if (!answered.forServer) this.outbox.withdraw(id);
+    this.place(id, answered);
+    for (const { answer, text: said } of answered.replies) this.deps.onHeard(answer?.body ?? said);
+    this.deps.onChange();
+  }
+
+  private place(id: string, { replies, forServer }: AnsweredHere): void {
+    this.transcript.place(id, forServer ? 'waiting' : 'sent');
+    for (const reply of replies) this.transcript.receive(reply);
   }
 
   private empty(): void {
+    this.here.clear();
     this.transcript.clear();
     this.deps.onChange();
   }
@@ -127,12 +173,27 @@ export class Talk {
     this.deps.onState(state, this.before);
     this.before = state;
     if (state === 'online') this.flush();
+    if (state === 'offline') void this.standIn();
+  }
+
+  // The engine is started before it is needed: building it takes a phone seconds.
+  private async standIn(): Promise<void> {
+    const kept = await this.engine.open();
+    if (kept === undefined || this.link.state !== 'offline') return;
+    this.deps.onKept(kept.asOf);
+    this.answerHere();
+  }
+
+  private delivered(id: string, delivery: Delivery): void {
+    this.transcript.mark(id, delivery);
+    if (delivery === 'waiting') this.answerHere();
+    this.deps.onChange();
   }
 
   private newLink(): Link {
     const { home, memory, lang, onRenewed } = this.deps;
     return new Link({
-      directLine: new DirectLine(`${home}v3/directline`, (url, init) => fetch(url, init)),
+      directLine: new DirectLine(`${home}v3/directline`, patientFetch(fetch)),
       memory,
       openSocket: (url) => new WebSocket(url),
       now: () => Date.now(),
@@ -163,8 +224,7 @@ export class Talk {
       locale: this.deps.lang,
       post: (activity) => this.link.post(activity),
       onDelivery: (id, delivery) => {
-        this.transcript.mark(id, delivery);
-        this.deps.onChange();
+        this.delivered(id, delivery);
       },
     });
   }

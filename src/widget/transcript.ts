@@ -1,4 +1,4 @@
-import type { AnswerData, Choice, Incoming, Rating } from './protocol';
+import type { AnswerData, Choice, Incoming, KeptMark, Rating } from './protocol';
 
 /** How far a message of the citizen has come. */
 export type Delivery = 'waiting' | 'sending' | 'sent' | 'refused';
@@ -15,6 +15,8 @@ export interface Entry {
   readonly answer?: AnswerData;
   readonly choices: readonly Choice[];
   readonly rating?: Rating;
+  /** Where it comes from the copy kept on this device. */
+  readonly kept?: KeptMark;
 }
 
 /** What was said so far; pure bookkeeping, without DOM or network. */
@@ -80,6 +82,19 @@ export class Transcript {
     );
   }
 
+  /** Gives a message its place though the server has not seen it; it may never see it. */
+  place(clientId: string, delivery: Delivery): void {
+    this.change(
+      ({ key }) => key === clientId,
+      (entry) => ({ ...entry, delivery, settled: true }),
+    );
+  }
+
+  /** The answer that bears a code. */
+  answered(code: string): Entry | undefined {
+    return this.entries.find(({ answer }) => answer?.code === code);
+  }
+
   rate(rating: Rating): void {
     this.change(
       ({ answer }) => answer?.code === rating.code,
@@ -100,7 +115,7 @@ export class Transcript {
       this.settle(clientId);
       return undefined;
     }
-    const { mine, text, choices, answer } = said;
+    const { mine, text, choices, answer, kept } = said;
     return this.add({
       key: clientId ?? said.id,
       mine,
@@ -109,6 +124,7 @@ export class Transcript {
       settled: true,
       choices,
       ...(answer && { answer }),
+      ...(kept && { kept }),
     });
   }
 

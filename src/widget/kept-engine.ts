@@ -1,0 +1,102 @@
+import { keptHere } from './kept-desk';
+import type { KeptState } from './kept-desk';
+import type { Language } from './protocol';
+
+/** The part of `Worker` that is used. */
+export interface EngineWorker {
+  postMessage(message: object): void;
+  addEventListener(
+    type: 'message' | 'error',
+    listener: (event: { readonly data?: unknown }) => void,
+  ): void;
+}
+
+export interface KeptEngineDeps {
+  /** What this device keeps, asked of the service worker. */
+  readonly here: () => Promise<KeptState | undefined>;
+  readonly start: (url: string) => EngineWorker;
+}
+
+/** What the kept copy says to a message: replies as the engine gives them, and the copy's day. */
+export interface KeptReplies {
+  readonly asOf: string;
+  readonly replies: readonly unknown[];
+}
+
+type Heard = (replies: readonly unknown[] | undefined) => void;
+
+/** The answering engine kept on this device; it is started on first need and never blocks the page. */
+export class KeptEngine {
+  private opening: Promise<KeptState | undefined> | undefined;
+  private worker: EngineWorker | undefined;
+  private readonly waiting = new Map<string, Heard>();
+
+  constructor(private readonly deps: KeptEngineDeps) {}
+
+  /** Starts the engine where one is kept; resolves with what is kept, before the engine is ready. */
+  open(): Promise<KeptState | undefined> {
+    this.opening ??= this.start();
+    return this.opening;
+  }
+
+  /** What the copy says to a message; undefined where none is kept or the engine fails. */
+  async hear(id: string, text: string, lang: Language): Promise<KeptReplies | undefined> {
+    const kept = await this.open();
+    const { worker } = this;
+    if (kept === undefined || worker === undefined) return undefined;
+    const replies = await new Promise<readonly unknown[] | undefined>((resolve) => {
+      this.waiting.set(id, resolve);
+      worker.postMessage({ kind: 'hear', id, text, lang });
+    });
+    return replies && { asOf: kept.asOf, replies };
+  }
+
+  /** Forgets what was talked about. */
+  restart(): void {
+    this.worker?.postMessage({ kind: 'restart' });
+  }
+
+  private async start(): Promise<KeptState | undefined> {
+    const kept = await this.deps.here();
+    if (kept === undefined) {
+      // It may be kept a moment later.
+      this.opening = undefined;
+      return undefined;
+    }
+    const { engine, knowledge, locality } = kept;
+    const worker = this.deps.start(engine);
+    worker.addEventListener('message', ({ data }) => {
+      this.receive(data);
+    });
+    worker.addEventListener('error', () => {
+      this.fail();
+    });
+    worker.postMessage({ kind: 'open', knowledge, locality });
+    this.worker = worker;
+    return kept;
+  }
+
+  private receive(data: unknown): void {
+    const { kind, id, replies } = (data ?? {}) as Readonly<Record<string, unknown>>;
+    if (kind === 'failed') this.fail();
+    if (kind !== 'heard' || typeof id !== 'string') return;
+    const heard = this.waiting.get(id);
+    this.waiting.delete(id);
+    heard?.(Array.isArray(replies) ? replies : undefined);
+  }
+
+  private fail(): void {
+    this.worker = undefined;
+    for (const heard of this.waiting.values()) heard(undefined);
+    this.waiting.clear();
+  }
+}
+
+/** The engine of pages on our own site; other sites have no copy of ours. */
+export function keptEngine(home: string): KeptEngine {
+  const ours = new URL(home).origin === location.origin;
+  return new KeptEngine({
+    here: () => (ours ? keptHere() : Promise.resolve(undefined)),
+    start: (url) => new Worker(url),
+  });
+}
