@@ -33,6 +33,8 @@ export interface TimelinessRow {
   readonly open: number;
   /** Waiting for an answer that is due already. */
   readonly overdue: number;
+  /** Of the overdue those that never had an answer. */
+  readonly missed: number;
   readonly reopened: number;
   /** Sum and count of satisfaction from 1 to 5. */
   readonly satisfactionSum: number;
@@ -88,6 +90,7 @@ export class SqlTicketQueries implements TicketQueries {
         count(sql`on_time = 0`).as('late'),
         count(isOpen).as('open'),
         count(sql`${isOpen} and ${dueAt} < ${now}`).as('overdue'),
+        count(sql`${isOpen} and ${dueAt} < ${now} and on_time is null`).as('missed'),
         count(sql`reopened > 0`).as('reopened'),
         sql<number | string>`coalesce(sum(satisfaction), 0)`.as('satisfactionSum'),
         count(sql`satisfaction is not null`).as('satisfactionCount'),
