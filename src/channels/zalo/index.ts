@@ -1,14 +1,16 @@
 export { createZalo } from './zalo';
-export type { Zalo, ZaloDeps, ZaloSettings, ZaloStatus, ZaloStore } from './zalo';
+export type { Zalo } from './zalo';
 export { anyOa } from './accounts';
 export type { HelpPoint, ZaloAccount } from './accounts';
 export { requestInfoName } from './adapter';
 export type { TurnLogic, ZaloAdapter } from './adapter';
 export { readPermission } from './authorization';
-export type { LocalWords } from './event-handler';
+export type { LocalWords } from './hints';
 export type { ZaloLimits } from './limits';
 export type { DeliveryOutcome, SendOutcome, ZaloObserver } from './observer';
 export type { ConversationCost } from './plan';
+export type { ZaloDeps, ZaloSettings, ZaloStore } from './settings';
 export { sign } from './signature';
+export type { ZaloStatus } from './status';
 export type { TokenHealth } from './token-alarm';
 export { webhookPath } from './webhook';

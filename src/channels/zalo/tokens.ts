@@ -9,7 +9,10 @@ import type { ZaloObserver } from './observer';
 import { fingerprint } from './seal';
 import { healthOf } from './token-alarm';
 import type { TokenHealth } from './token-alarm';
-import type { Kept, TokenRecord, TokenRecords } from './token-record';
+import type { TokenRecord, TokenRecords } from './token-record';
+import { TokenRules } from './token-rules';
+import type { Why } from './token-rules';
+import { TokenWriter } from './token-writer';
 
 export interface TokenKeeperDeps {
   readonly records: TokenRecords;
@@ -38,13 +41,10 @@ export class TokenUnavailable extends Error {
   }
 }
 
-// A token about to expire might do so on the way.
-const safetyMs = 60_000;
 const pollMs = 100;
 const waitMs = 30_000;
 // A refusal stands, but Zalo is asked again from time to time in case it was a mistake.
 const askAgainMs = 10 * 60_000;
-const storeTries = 6;
 
 /**
  * Access tokens of the accounts. A refresh token works once, so one process refreshes at a time
@@ -56,16 +56,20 @@ const storeTries = 6;
 export class TokenKeeper {
   private readonly holder: string;
   private readonly known = new Map<string, TokenRecord>();
+  private readonly rules: TokenRules;
+  private readonly writer: TokenWriter;
   private readonly running = new Map<string, Promise<string>>();
 
   constructor(private readonly deps: TokenKeeperDeps) {
     this.holder = deps.ids.uuid();
+    this.rules = new TokenRules(deps);
+    this.writer = new TokenWriter(deps);
   }
 
   /** A token to use now. Rejects with `TokenUnavailable`. */
   async access(account: string): Promise<string> {
     const known = this.known.get(account);
-    if (known !== undefined && this.isAlive(known)) return known.pair?.accessToken ?? '';
+    if (known !== undefined && this.rules.isAlive(known)) return known.pair?.accessToken ?? '';
     return this.renew(account, 'expired');
   }
 
@@ -79,7 +83,7 @@ export class TokenKeeper {
     for (const { oaId } of this.deps.accounts) {
       try {
         const { record } = await this.deps.records.read(oaId);
-        if (!this.isFresh(record)) await this.renew(oaId, 'old');
+        if (!this.rules.isFresh(record)) await this.renew(oaId, 'old');
       } catch (error) {
         this.deps.logger.warn({ account: oaId, error: errorMessage(error) }, 'token not renewed');
       }
@@ -90,7 +94,7 @@ export class TokenKeeper {
   async keep(account: string, pair: TokenPair): Promise<void> {
     const { record, version } = await this.deps.records.read(account);
     const { usedSeed } = record;
-    await this.store(account, { record: this.toRecord(pair, usedSeed), version });
+    await this.writer.store(account, { record: this.rules.toRecord(pair, usedSeed), version });
   }
 
   async health(): Promise<readonly TokenHealth[]> {
@@ -118,7 +122,7 @@ export class TokenKeeper {
     const name = `zalo-token:${account}`;
     for (let waited = 0; waited < waitMs; waited += pollMs) {
       const { record } = await this.deps.records.read(account);
-      if (this.serves(record, why)) return this.remember(account, record);
+      if (this.rules.serves(record, why)) return this.remember(account, record);
       if (await leases.take(name, this.holder, limits.requestMs + limits.leaseMs)) {
         try {
           return await this.refreshOnce(account, why);
@@ -134,15 +138,15 @@ export class TokenKeeper {
   /** Under the lease: somebody else may have renewed it just before. */
   private async refreshOnce(account: string, why: Why): Promise<string> {
     const kept = await this.deps.records.read(account);
-    if (this.serves(kept.record, why)) return this.remember(account, kept.record);
+    if (this.rules.serves(kept.record, why)) return this.remember(account, kept.record);
     const seed = this.unusedSeed(account, kept.record);
     const refusal = kept.record.refusal;
-    const stands = refusal !== undefined && this.age(refusal.at) < askAgainMs;
+    const stands = refusal !== undefined && this.rules.age(refusal.at) < askAgainMs;
     const token = stands ? undefined : kept.record.pair?.refreshToken;
     const source = token ?? seed;
     if (source === undefined) throw this.unavailable(account, kept.record);
     const asked = { ...kept.record, askedAt: this.now() };
-    await this.store(account, { record: asked, version: kept.version });
+    await this.writer.store(account, { record: asked, version: kept.version });
     const answer = await this.deps.oauth.refresh(source);
     const usedSeed = token === undefined ? fingerprint(source) : kept.record.usedSeed;
     const lost = kept.record.askedAt !== undefined;
@@ -154,8 +158,8 @@ export class TokenKeeper {
     observer.tokens(answer.kind === 'pair' ? 'refreshed' : answer.kind, account);
     switch (answer.kind) {
       case 'pair': {
-        const record = this.toRecord(answer, state.usedSeed);
-        await this.store(account, { record, version: state.version });
+        const record = this.rules.toRecord(answer, state.usedSeed);
+        await this.writer.store(account, { record, version: state.version });
         return this.remember(account, record);
       }
       case 'no_answer':
@@ -165,64 +169,11 @@ export class TokenKeeper {
         const { askedAt: _asked, ...rest } = state.asked;
         const record: TokenRecord = { ...rest, usedSeed: state.usedSeed, refusal };
         logger.error({ account, ...refusal }, 'ALARM: Zalo refused the refresh token');
-        await this.store(account, { record, version: state.version });
+        await this.writer.store(account, { record, version: state.version });
         if (this.unusedSeed(account, record) === undefined) throw this.unavailable(account, record);
         return this.refreshOnce(account, 'expired');
       }
     }
-  }
-
-  /**
-   * Puts a record on disk, trying for a while: a pair that was received and is not stored is lost.
-   * If a slow former holder of the lease and we both write, the pair received last wins.
-   */
-  private async store(account: string, { record, version }: Kept): Promise<void> {
-    let current = version;
-    for (let attempt = 1; ; attempt++) {
-      try {
-        if (await this.deps.records.write(account, { record, version: current })) return;
-        const other = await this.deps.records.read(account);
-        if ((other.record.pair?.refreshedAt ?? '') > (record.pair?.refreshedAt ?? '')) return;
-        current = other.version;
-      } catch (error) {
-        const lost = attempt >= storeTries;
-        const fields = { account, attempt, error: errorMessage(error) };
-        this.deps.logger.error(fields, 'ALARM: the tokens of Zalo could not be stored');
-        if (lost) throw error;
-        await pause(pollMs * 2 ** attempt);
-      }
-    }
-  }
-
-  private toRecord(pair: TokenPair, usedSeed: string | undefined): TokenRecord {
-    const now = this.deps.clock.now().getTime();
-    const at = (ms: number): string => new Date(now + ms).toISOString();
-    return {
-      pair: {
-        accessToken: pair.accessToken,
-        refreshToken: pair.refreshToken,
-        accessUntil: at(pair.accessSeconds * 1000),
-        refreshUntil: at(this.deps.limits.refreshTokenMs),
-        refreshedAt: at(0),
-      },
-      ...(usedSeed !== undefined && { usedSeed }),
-    };
-  }
-
-  /** Whether a record already answers the wish for a renewal. */
-  private serves(record: TokenRecord, why: Why): boolean {
-    if (!this.isAlive(record)) return false;
-    if (why === 'old') return this.isFresh(record);
-    return why === 'expired' || record.pair?.accessToken !== why.bad;
-  }
-
-  private isAlive({ pair }: TokenRecord): boolean {
-    if (pair === undefined) return false;
-    return new Date(pair.accessUntil).getTime() - safetyMs > this.deps.clock.now().getTime();
-  }
-
-  private isFresh({ pair }: TokenRecord): boolean {
-    return pair !== undefined && this.age(pair.refreshedAt) < this.deps.limits.renewAfterMs;
   }
 
   /** The configured first token, unless it was used; a new one in its place counts again. */
@@ -241,17 +192,10 @@ export class TokenKeeper {
     return record.pair?.accessToken ?? '';
   }
 
-  private age(iso: string): number {
-    return this.deps.clock.now().getTime() - new Date(iso).getTime();
-  }
-
   private now(): string {
     return this.deps.clock.now().toISOString();
   }
 }
-
-/** Why a new token is wanted: the old one is over, is getting old, or was refused. */
-type Why = 'expired' | 'old' | { readonly bad: string };
 
 interface Asked {
   readonly asked: TokenRecord;
