@@ -1,5 +1,6 @@
 import { html } from './html';
 import type { Html } from './html';
+import { keepBox } from './kept-page';
 import { askLink, layout } from './layout';
 import { linkTo } from './page';
 import type { Page } from './page';
@@ -35,7 +36,8 @@ function everything(page: Page): Html {
     <h2>${say('portal.handbook.groups')}</h2>
     ${groups(page)}
     <h2 id="viec-trong-doi">${say('portal.handbook.events')}</h2>
-    <div class="events">${events(page)}</div>`;
+    <div class="events">${events(page)}</div>
+    ${keepBox(page)}`;
 }
 
 /** How much of the handbook is in the page's language. */

@@ -55,6 +55,7 @@ export function layout(page: Page, sheet: Sheet): Html {
             <p class="foot-links">
               <a href="${linkTo(page, '/ap-phich')}">${say('portal.poster')}</a>
               <a href="${linkTo(page, '/giup-dan')}">${say('portal.helper')}</a>
+              <a href="${linkTo(page, '/ngoai-tuyen')}">${say('portal.keep.title')}</a>
             </p>
           </div>
         </footer>

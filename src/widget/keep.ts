@@ -4,14 +4,7 @@ import { formatDay } from './format-day';
 
 // The box on pages of ours that offers to keep the handbook; see portal/kept-page.ts.
 
-const box = document.getElementById('giu-cam-nang');
 const idleMs = 20_000;
-
-if (box !== null && 'serviceWorker' in navigator && 'caches' in window) start(box);
-
-function start(element: HTMLElement): void {
-  new KeepBox(element).begin();
-}
 
 /** The part of the Network Information API that is used; TypeScript's DOM does not name it. */
 interface Connection {
@@ -151,3 +144,6 @@ function megabytes(bytes: number, lang: string | undefined): string {
   const format = new Intl.NumberFormat(lang === 'en' ? 'en' : 'vi', { maximumFractionDigits: 1 });
   return `${format.format(bytes / 1_000_000)} MB`;
 }
+
+const box = document.getElementById('giu-cam-nang');
+if (box !== null && 'serviceWorker' in navigator && 'caches' in window) new KeepBox(box).begin();
