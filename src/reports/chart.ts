@@ -1,3 +1,4 @@
+import type { Language } from '../core';
 import type { NumberFormat } from './numbers';
 
 /** A series has its place in the legend and its pattern by its position. */
@@ -24,6 +25,8 @@ interface ChartText {
   readonly description: string;
   readonly format: NumberFormat;
   readonly series: readonly ChartSeries[];
+  /** How its numbers are written; Vietnamese by default. */
+  readonly lang?: Language;
 }
 
 /** Bars that lie, one below the other, with a label above each. */

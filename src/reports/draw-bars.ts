@@ -57,8 +57,8 @@ function scaleOf(chart: BarChart, { width }: Canvas): (value: number) => number 
   return (value) => (Math.max(0, Math.min(value, full)) / full) * room;
 }
 
-function valueOf({ values }: Bar, { format }: BarChart): string {
-  return writeNumber(sum(values), format);
+function valueOf({ values }: Bar, { format, lang }: BarChart): string {
+  return writeNumber(sum(values), format, lang);
 }
 
 function drawBar(

@@ -17,7 +17,7 @@ export function drawColumns(chart: ColumnChart, canvas: Canvas): Drawn {
   );
   const step = stepOf(Math.max(0, ...chart.bars.map(({ values }) => sum(values))));
   const top = key.height + lineHeight;
-  const left = textWidth(writeNumber(step * 4, chart.format), fontSize) + 8;
+  const left = textWidth(writeNumber(step * 4, chart.format, chart.lang), fontSize) + 8;
   const grid = gridOf(chart, canvas, { step, top, left });
   const columns = columnsOf(chart, canvas, { step, top, left });
   const caption = words(canvas.width, top + plotHeight + 2 * lineHeight + 4, chart.axis, {
@@ -47,11 +47,15 @@ function stepOf(greatest: number): number {
   return (factor ?? 10) * power;
 }
 
-function gridOf({ format }: ColumnChart, { width }: Canvas, { step, top, left }: Plot): string {
+function gridOf(
+  { format, lang }: ColumnChart,
+  { width }: Canvas,
+  { step, top, left }: Plot,
+): string {
   return [0, 1, 2, 3, 4]
     .map((i) => {
       const y = Math.round(top + plotHeight - (i * plotHeight) / 4) + 0.5;
-      const value = writeNumber(i * step, format);
+      const value = writeNumber(i * step, format, lang);
       return (
         element('path', {
           class: i === 0 ? 'line' : 'grid',

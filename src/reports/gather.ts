@@ -8,11 +8,9 @@ import type { Period } from './period';
 import { toTicketFigures } from './ticket-figures';
 import type { TicketFigures } from './ticket-figures';
 
-/** Everything a report states of one period. */
-export interface PeriodFigures {
+/** What citizens said back in one period and what became of it. */
+export interface FeedbackFigures {
   readonly period: Period;
-  readonly answers: AnswerFigures;
-  readonly ratings: RatingFigures;
   readonly survey: {
     /** Absent when nobody was asked. */
     readonly all?: SurveyResult;
@@ -21,6 +19,12 @@ export interface PeriodFigures {
     readonly byHelper: readonly SurveyResult[];
   };
   readonly tickets: TicketFigures;
+}
+
+/** Everything a report states of one period. */
+export interface PeriodFigures extends FeedbackFigures {
+  readonly answers: AnswerFigures;
+  readonly ratings: RatingFigures;
 }
 
 /** Two periods beside each other. */
@@ -52,15 +56,27 @@ export async function gatherFigures(
   return { current, previous: await gatherPeriod(sources, { ...wanted, period }) };
 }
 
-/** Counts one period. */
-export async function gatherPeriod(
+async function gatherPeriod(sources: FigureSources, wanted: Wanted): Promise<PeriodFigures> {
+  const { period } = wanted;
+  const [answers, ratings, feedback] = await Promise.all([
+    sources.figures.answers(period),
+    sources.figures.ratings(period),
+    gatherFeedback(sources, wanted),
+  ]);
+  return {
+    ...feedback,
+    answers: toAnswerFigures(answers, period),
+    ratings: toRatingFigures(ratings),
+  };
+}
+
+/** Counts tickets and surveys of one period: what the public pages show, read in a moment. */
+export async function gatherFeedback(
   { figures, surveys }: FigureSources,
   { period, locality, now }: Wanted,
-): Promise<PeriodFigures> {
+): Promise<FeedbackFigures> {
   const asked = { locality, since: period.from, until: period.until };
-  const [answers, ratings, tickets, all, byField, byAge, byHelper] = await Promise.all([
-    figures.answers(period),
-    figures.ratings(period),
+  const [tickets, all, byField, byAge, byHelper] = await Promise.all([
     figures.tickets(period, locality),
     surveys.tally(asked, 'all'),
     surveys.tally(asked, 'field'),
@@ -70,8 +86,6 @@ export async function gatherPeriod(
   const [overall] = surveyResults(all);
   return {
     period,
-    answers: toAnswerFigures(answers, period),
-    ratings: toRatingFigures(ratings),
     survey: {
       ...(overall !== undefined && { all: overall }),
       byField: surveyResults(byField),

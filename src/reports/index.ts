@@ -1,7 +1,13 @@
 export { parsePeriod, previousPeriod } from './period';
 export type { Period, PeriodKind } from './period';
-export { gatherFigures, gatherPeriod } from './gather';
-export type { FigureSources, PeriodFigures, ReportFigures, Wanted } from './gather';
+export { gatherFeedback, gatherFigures } from './gather';
+export type {
+  FeedbackFigures,
+  FigureSources,
+  PeriodFigures,
+  ReportFigures,
+  Wanted,
+} from './gather';
 export type { TicketFigures, TicketGroup } from './ticket-figures';
 export { buildReport } from './build-report';
 export type { ReportInput } from './build-report';

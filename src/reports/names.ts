@@ -1,5 +1,6 @@
+import { neutralHandling } from '../knowledge';
 import type { KnowledgeSnapshot } from '../knowledge';
-import { fieldNames } from './words';
+import { agencyOf } from '../tickets';
 
 /** What ids of the program are called in a report. */
 export interface Names {
@@ -8,12 +9,17 @@ export interface Names {
   readonly agency: (id: string) => string;
 }
 
+type Named = Pick<KnowledgeSnapshot, 'articles' | 'groups' | 'handling'>;
+
 /** Names as the knowledge files give them; an id that is not there any more stands for itself. */
-export function namesFrom(snapshot: Pick<KnowledgeSnapshot, 'articles' | 'groups'>): Names {
-  const groups = new Map(snapshot.groups.map(({ id, names }) => [id, names.vi]));
+export function namesFrom({ articles, groups, handling = neutralHandling }: Named): Names {
+  const fields = new Map([
+    ...groups.map(({ id, names }) => [id, names.vi] as const),
+    ...handling.fields.map(({ id, names }) => [id, names.vi] as const),
+  ]);
   return {
-    topic: (id) => snapshot.articles.get(id)?.title ?? id,
-    field: (id) => fieldNames[id] ?? groups.get(id) ?? id,
-    agency: (id) => id,
+    topic: (id) => articles.get(id)?.title ?? id,
+    field: (id) => fields.get(id) ?? id,
+    agency: (id) => agencyOf(handling, id)?.name ?? id,
   };
 }

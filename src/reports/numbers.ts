@@ -1,26 +1,41 @@
+import type { Language } from '../core';
+
 /** How a number is written; shares are 0..1, `points` the difference of two shares. */
 export type NumberFormat = 'count' | 'share' | 'days' | 'score' | 'change' | 'points' | 'dayChange';
 
-const whole = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 0 });
-const tenth = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 });
-const hundredth = new Intl.NumberFormat('vi-VN', {
-  minimumFractionDigits: 2,
-  maximumFractionDigits: 2,
-});
+interface Writers {
+  readonly whole: Intl.NumberFormat;
+  readonly tenth: Intl.NumberFormat;
+  readonly hundredth: Intl.NumberFormat;
+}
 
-const writers: Readonly<Record<NumberFormat, (value: number) => string>> = {
-  count: (value) => whole.format(value),
-  share: (value) => `${tenth.format(value * 100)}%`,
-  days: (value) => tenth.format(value),
-  score: (value) => hundredth.format(value),
-  change: (value) => signed(whole.format(Math.abs(value)), value),
-  points: (value) => `${signed(tenth.format(Math.abs(value * 100)), value)}\u00a0điểm\u00a0%`,
-  dayChange: (value) => signed(tenth.format(Math.abs(value)), value),
+function writersOf(locale: string): Writers {
+  const upTo = (maximumFractionDigits: number): Intl.NumberFormat =>
+    new Intl.NumberFormat(locale, { maximumFractionDigits });
+  const two = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+  return { whole: upTo(0), tenth: upTo(1), hundredth: new Intl.NumberFormat(locale, two) };
+}
+
+const byLanguage: Readonly<Record<Language, Writers>> = {
+  vi: writersOf('vi-VN'),
+  en: writersOf('en-GB'),
+  km: writersOf('km-KH-u-nu-latn'),
 };
 
-/** The number as Vietnamese read it: `1.234`, `87,5%`, `+3`. */
-export function writeNumber(value: number, format: NumberFormat): string {
-  return writers[format](value);
+const formats: Readonly<Record<NumberFormat, (value: number, writers: Writers) => string>> = {
+  count: (value, { whole }) => whole.format(value),
+  share: (value, { tenth }) => `${tenth.format(value * 100)}%`,
+  days: (value, { tenth }) => tenth.format(value),
+  score: (value, { hundredth }) => hundredth.format(value),
+  change: (value, { whole }) => signed(whole.format(Math.abs(value)), value),
+  points: (value, { tenth }) =>
+    `${signed(tenth.format(Math.abs(value * 100)), value)}\u00a0điểm\u00a0%`,
+  dayChange: (value, { tenth }) => signed(tenth.format(Math.abs(value)), value),
+};
+
+/** The number as people of the language read it: in Vietnamese `1.234`, `87,5%`, `+3`. */
+export function writeNumber(value: number, format: NumberFormat, lang: Language = 'vi'): string {
+  return formats[format](value, byLanguage[lang]);
 }
 
 // A minus sign as long as the plus, which no line break tears off.

@@ -85,9 +85,10 @@ function viewOf({ from, until }: Period, now: Date): View {
   const open = (fact: TicketFact): boolean => fact.createdAt < end && !isSettled(fact, end);
   return {
     received: ({ createdAt }) => within(createdAt),
-    answered: ({ answeredAt }) => within(answeredAt),
+    // An answer the citizen did not accept leaves the ticket open.
+    answered: (fact) => within(fact.answeredAt) && !open(fact),
     open,
-    overdue: (fact) => open(fact) && fact.resolveBy < end,
+    overdue: (fact) => open(fact) && fact.dueBy < end,
   };
 }
 

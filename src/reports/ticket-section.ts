@@ -1,3 +1,4 @@
+import { stateNames } from '../tickets';
 import type { ReportFigures } from './gather';
 import type { Names } from './names';
 import { writeNumber } from './numbers';
@@ -5,7 +6,7 @@ import { count, number, text } from './report';
 import type { Block, Cell, Column, Section } from './report';
 import { ratio } from './statistics';
 import type { TicketFigures, TicketGroup } from './ticket-figures';
-import { kindNames, stateNames, wordFor } from './words';
+import { kindNames, wordFor } from './words';
 
 const title = 'Tiếp nhận và xử lý phản ánh, kiến nghị';
 
@@ -109,10 +110,7 @@ function groupFigure(
     table: {
       name: `Ý kiến theo ${by}`,
       caption: `Phản ánh, kiến nghị theo ${by}`,
-      columns: [
-        { title: by.charAt(0).toUpperCase() + by.slice(1), align: 'left', width: 3 },
-        ...ticketColumns,
-      ],
+      columns: [{ title: capitalised(by), align: 'left', width: 3 }, ...ticketColumns],
       rows: [
         ...groups.map((group) => [text(name(group.key)), ...groupCells(group)]),
         [text('Cộng'), ...groupCells(all)],
@@ -148,7 +146,14 @@ function countTable(name: string, caption: string, { counts, words }: Counts): B
         { title: name, align: 'left', width: 3 },
         { title: 'Ý kiến', align: 'right', width: 1 },
       ],
-      rows: counts.map(({ key, count: value }) => [text(wordFor(words, key)), count(value)]),
+      rows: counts.map(({ key, count: value }) => [
+        text(capitalised(wordFor(words, key))),
+        count(value),
+      ]),
     },
   };
+}
+
+function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

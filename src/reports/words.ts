@@ -20,18 +20,6 @@ export const reasonNames: Readonly<Record<string, string>> = {
   incomplete: 'Còn thiếu',
 };
 
-export const stateNames: Readonly<Record<string, string>> = {
-  received: 'Mới tiếp nhận',
-  assigned: 'Đã chuyển cơ quan',
-  acknowledged: 'Cơ quan đã nhận',
-  in_progress: 'Đang xử lý',
-  answered: 'Đã trả lời',
-  contested: 'Người dân chưa đồng ý',
-  closed: 'Đã kết thúc',
-  merged: 'Nhập vào ý kiến trùng',
-  withdrawn: 'Người dân rút lại',
-};
-
 export const kindNames: Readonly<Record<string, string>> = {
   petition: 'Kiến nghị',
   complaint: 'Phản ánh',
@@ -58,14 +46,6 @@ export const languageNames: Readonly<Record<string, string>> = {
   vi: 'Tiếng Việt',
   en: 'Tiếng Anh',
   km: 'Tiếng Khmer',
-};
-
-// Fields that are not groups of the handbook.
-export const fieldNames: Readonly<Record<string, string>> = {
-  'dat-dai': 'Đất đai',
-  'xay-dung': 'Xây dựng',
-  'dau-tu': 'Đầu tư',
-  khac: 'Lĩnh vực khác',
 };
 
 /** The word for a key, or the key itself. */

@@ -43,7 +43,8 @@ export interface TicketFact {
   readonly acknowledgedAt: string | null;
   readonly answeredAt: string | null;
   readonly closedAt: string | null;
-  readonly resolveBy: string;
+  /** When the answer was due, an extension counted. */
+  readonly dueBy: string;
   /** Whether the first answer came in time; null while there is none. */
   readonly onTime: number | null;
   /** 1–5 as the citizen rated the handling. */
@@ -113,6 +114,7 @@ export class SqlFigures implements Figures {
           .on('publications.state', '=', 'released'),
       )
       .select([...ticketColumns, 'publications.releasedAt'])
+      .select((eb) => eb.fn.coalesce('tickets.extendedTo', 'tickets.resolveBy').as('dueBy'))
       .where('tickets.locality', '=', locality)
       .where('tickets.createdAt', '<', until.toISOString())
       .where((eb) =>
@@ -145,7 +147,6 @@ const ticketColumns = [
   'tickets.acknowledgedAt',
   'tickets.answeredAt',
   'tickets.closedAt',
-  'tickets.resolveBy',
   'tickets.onTime',
   'tickets.satisfaction',
   'tickets.reopened',
