@@ -67,6 +67,8 @@ export const scenes: readonly Scene[] = [
   aPage('to-roi-a5', `/in/${topic}`),
   aPage('to-roi-a4', `/in/${topic}?kho=a4`),
   aPage('ap-phich', '/ap-phich'),
+  aPage('cam-nang-km', '/cam-nang?lang=km'),
+  aPage('ap-phich-km', '/ap-phich?lang=km'),
   aPage('the-nhung', `/nhung/${topic}`),
   aPage('giup-dan', '/giup-dan'),
   aPage('khong-co-trang', '/khong-co'),
@@ -95,6 +97,31 @@ export const scenes: readonly Scene[] = [
     },
   },
   { name: 'khung-tuy-chon', play: options },
+  {
+    name: 'khung-tuong-phan',
+    play: async (page) => {
+      await options(page);
+      await page.getByRole('button', { name: /tương phản/ }).click();
+      await page.getByRole('button', { name: 'Quay lại trò chuyện' }).click();
+      await asked(page);
+    },
+  },
+  {
+    name: 'khung-km',
+    play: async (page) => {
+      await page.goto('/?lang=km');
+      await page.locator('.launcher').click();
+      await page.locator('.bot').first().waitFor();
+      await asked(page, 'ធ្វើសំបុត្រកំណើត');
+    },
+  },
+  {
+    name: 'khung-tui-ho-so',
+    play: async (page) => {
+      await opened(page);
+      await asked(page, 'Đăng ký khai sinh – Túi hồ sơ');
+    },
+  },
   { name: 'khung-chu-200', play: enlarged },
   {
     name: 'khung-hoi-lai',
