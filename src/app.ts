@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import type { AppDeps } from './app-deps';
 import type { DirectLine } from './channels/web';
 import { createChatDesk } from './chat-desk';
+import { createCitizenDelivery } from './citizen-delivery';
 import type { Logger } from './core';
 import { createTranslator } from './i18n';
 import type { KnowledgeLibrary } from './knowledge';
@@ -10,6 +11,7 @@ import { createMetrics } from './metrics';
 import { openChannels } from './open-channels';
 import type { Channels } from './open-channels';
 import { openKnowledge } from './open-knowledge';
+import { openTickets } from './open-tickets';
 import { PackKeeper } from './offline';
 import { createPortal } from './portal';
 import { readiness } from './readiness';
@@ -18,12 +20,14 @@ import { createServer } from './server';
 import type { ServerDeps } from './server';
 import { openStore } from './store';
 import type { Store } from './store';
+import type { TicketService } from './tickets';
 
 /** The whole program, built once and not yet listening. */
 export interface App {
   readonly server: Server;
   readonly store: Store;
   readonly library: KnowledgeLibrary;
+  readonly tickets: TicketService;
   /** Takes up the turns that a crash left behind; call it once the server listens. */
   recover(): Promise<void>;
   /** Stops taking requests, lets running turns end, and closes everything. */
@@ -38,8 +42,18 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const knowledge = await openKnowledge(deps, metrics);
   const { library, brain } = knowledge;
   const store = await openStore({ url: config.databaseUrl, clock, logger });
+  const opened: { zalo?: Channels['zalo'] } = {};
+  const tickets = openTickets(deps, {
+    store,
+    translate,
+    library,
+    registry: metrics.registry,
+    // The bot that opens tickets lives in the channels that deliver their notices.
+    delivery: createCitizenDelivery({ store, zalo: () => opened.zalo }),
+  });
   const channels = await openChannels(deps, { store, translate, metrics, brain });
   const { bot, zalo } = channels;
+  if (zalo !== undefined) opened.zalo = zalo;
   const packs = new PackKeeper(brain);
   const portal = createPortal({
     brain,
@@ -66,10 +80,15 @@ export async function createApp(deps: AppDeps): Promise<App> {
     server,
     store,
     library,
-    recover: () => recoverTurns(channels, logger),
+    tickets,
+    recover: async () => {
+      await recoverTurns(channels, logger);
+      tickets.start();
+    },
     close: async () => {
       clearInterval(purge);
       await stopListening(server, channels.directLine);
+      await tickets.close();
       await zalo?.close();
       await knowledge.close();
       await store.close();

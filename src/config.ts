@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { UserError } from './core';
+import { missingForMail, ticketEnvironment, toTicketConfig } from './ticket-config';
+import type { TicketConfig } from './ticket-config';
 import { missingForZalo, toZaloConfig, zaloEnvironment } from './zalo-config';
 import type { ZaloConfig } from './zalo-config';
 
@@ -40,9 +42,13 @@ const schema = z
     LOG_LEVEL: z
       .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
       .default('info'),
+    ...ticketEnvironment,
     ...zaloEnvironment,
   })
   .superRefine((env, context) => {
+    for (const name of missingForMail(env)) {
+      context.addIssue({ code: 'custom', path: [name], message: 'is needed with SMTP_URL' });
+    }
     for (const name of missingForZalo(env)) {
       context.addIssue({ code: 'custom', path: [name], message: 'is needed for the Zalo channel' });
     }
@@ -81,6 +87,7 @@ export interface Config {
   readonly contextIdleMs: number;
   readonly trustProxy: number;
   readonly logLevel: string;
+  readonly tickets: TicketConfig;
   /** Absent unless the Zalo channel is set up. */
   readonly zalo?: ZaloConfig;
 }
@@ -113,6 +120,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     contextIdleMs: value.CONTEXT_IDLE_MINUTES * 60_000,
     trustProxy: value.TRUST_PROXY,
     logLevel: value.LOG_LEVEL,
+    tickets: toTicketConfig(value),
     ...(zalo === undefined ? {} : { zalo }),
   });
 }

@@ -83,13 +83,28 @@ export class ZaloAdapter extends BotAdapter {
     reference: Partial<ConversationReference>,
     logic: TurnLogic,
   ): Promise<void> {
+    const known = await this.continueOnce(reference, `said:${this.deps.ids.uuid()}`, logic);
+    if (!known) throw new Error('No such conversation on Zalo');
+  }
+
+  /**
+   * The same under a key: what is said again with it is dropped. False when the person is unknown.
+   * What it offers to choose from replaces what was offered before.
+   */
+  async continueOnce(
+    reference: Partial<ConversationReference>,
+    key: string,
+    logic: TurnLogic,
+  ): Promise<boolean> {
     const contact = await this.deps.contacts.get(reference.conversation?.id ?? '');
-    if (contact?.channel !== zaloChannel) throw new Error('No such conversation on Zalo');
+    if (contact?.channel !== zaloChannel) return false;
     const event: Partial<Activity> = { type: ActivityTypes.Event, name: 'ContinueConversation' };
     const activity = TurnContext.applyConversationReference(event, reference, true);
     const to = { oaId: contact.account, userId: contact.userId };
-    const turn = newTurn(to, `said:${this.deps.ids.uuid()}`, true);
-    await this.runTurn(activity, turn, logic, new AbortController().signal);
+    const turn = newTurn(to, key, true);
+    const offered = await this.runTurn(activity, turn, logic, new AbortController().signal);
+    if (offered.length > 0) await this.deps.contacts.change(contact.conversationId, { offered });
+    return true;
   }
 
   override updateActivity(): Promise<void> {
