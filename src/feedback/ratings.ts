@@ -12,6 +12,12 @@ export interface Rating {
   readonly reason?: RatingReason;
   /** As written; masked before it is kept. */
   readonly text?: string;
+  /** What an answer given without a network was about; its code is only known to the device. */
+  readonly about?: {
+    readonly topic?: string | undefined;
+    readonly facet?: string | undefined;
+    readonly knowledgeVersion: string;
+  };
 }
 
 /** What became of a rating: kept, or its answer is not (or no longer) there. */
@@ -30,8 +36,8 @@ export class Ratings {
   constructor(private readonly deps: RatingsDeps) {}
 
   /** Keeps a rating, masked and with what it is about. The same one twice is kept once. */
-  async rate({ text, ...rating }: Rating): Promise<Rated> {
-    const answer = await this.deps.answers.get(rating.answerCode);
+  async rate({ text, about: given, ...rating }: Rating): Promise<Rated> {
+    const answer = (await this.deps.answers.get(rating.answerCode)) ?? given;
     if (answer === undefined) return { kind: 'unknown_answer' };
     const { topic, facet, knowledgeVersion } = answer;
     const about = {

@@ -88,6 +88,16 @@ describe('Ratings', () => {
     });
     expect(await store.feedback.history('NONE99')).toEqual([]);
   });
+
+  it('keeps one of an answer that the citizen’s own device gave, with what it was about', async () => {
+    const about = { topic: 'dang-ky-tam-tru', facet: 'fee', knowledgeVersion: 'abc' };
+
+    expect(await ratings.rate({ ...low, answerCode: 'HERE99', about })).toMatchObject({
+      kind: 'kept',
+      topic: 'dang-ky-tam-tru',
+    });
+    expect(await store.feedback.history('HERE99')).toMatchObject([about]);
+  });
 });
 
 describe('ChangeNews', () => {
