@@ -8,6 +8,7 @@ import type { DirectLine } from './channels/web';
 import type { Zalo } from './channels/zalo';
 import type { Translator } from './i18n';
 import type { Metrics } from './metrics';
+import { openVoices } from './open-voices';
 import type { Store } from './store';
 import { createZaloChannel } from './zalo-channel';
 import { rehearseZalo } from './zalo-rehearsal';
@@ -42,6 +43,14 @@ function createBot(
 ): GuidanceBot {
   return createGuidanceBot({
     store,
+    voices: openVoices({
+      store,
+      brain,
+      clock,
+      ids,
+      dataKey: config.tickets.dataKey ?? config.directLineSecret,
+      keptDays: { raw: config.rawRetentionDays, records: config.retentionDays },
+    }),
     pipeline: new AnswerPipeline({ translate, clock, ids }, brain),
     translate,
     clock,

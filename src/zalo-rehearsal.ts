@@ -11,6 +11,7 @@ import type { Zalo } from './channels/zalo';
 import { silentLogger } from './core';
 import type { Clock, IdGenerator } from './core';
 import type { Translator } from './i18n';
+import { openVoices } from './open-voices';
 import { openStore } from './store';
 import type { Store } from './store';
 import type { ZaloConfig } from './zalo-config';
@@ -52,6 +53,13 @@ function createStage({ config, brain, ...deps }: ZaloRehearsalDeps, store: Store
   const bot = createGuidanceBot({
     ...deps,
     store,
+    voices: openVoices({
+      ...deps,
+      store,
+      brain,
+      dataKey: 'nothing of a rehearsal is kept',
+      keptDays: { raw: 0, records: 0 },
+    }),
     pipeline: new AnswerPipeline(deps, brain),
     logger: silentLogger,
     contextIdleMs: longestMs,

@@ -43,6 +43,7 @@ function suggestDoors(turn: Turn, reason: HandOverReason): readonly Suggestion[]
   const topics = doors[reason]
     .filter((topic) => turn.article(topic) !== undefined)
     .map((topic) => ({ label: turn.title(topic), send: turn.title(topic) }));
-  const menu: MessageKey = 'menu.open';
-  return [...topics, { label: turn.say(menu), send: turn.say(menu) }];
+  // A written question reaches a person also while the counter is closed.
+  const keys: readonly MessageKey[] = ['ticket.ask', 'menu.open'];
+  return [...topics, ...keys.map((key) => ({ label: turn.say(key), send: turn.say(key) }))];
 }

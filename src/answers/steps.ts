@@ -106,12 +106,14 @@ const petitionTopic = 'phan-anh-kien-nghi';
 function offerPetition(turn: Turn): Draft {
   const title = turn.title(petitionTopic);
   const person = turn.say('menu.person');
+  const start = turn.say('ticket.start');
   const known = turn.article(petitionTopic) !== undefined;
   return {
     status: 'petition',
     ...(known ? { topic: petitionTopic, title } : {}),
     text: turn.say('petition.offer'),
     suggestions: [
+      { label: start, send: start },
       ...(known ? [{ label: title, send: title }] : []),
       { label: person, send: person },
     ],

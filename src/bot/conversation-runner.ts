@@ -37,7 +37,7 @@ export function createConversationRunner(deps: ConversationRunnerDeps): Conversa
         hear(answer);
         return Promise.resolve(answer);
       },
-      erase: () => Promise.resolve(),
+      erase: () => Promise.resolve([]),
       contextIdleMs: Number.POSITIVE_INFINITY,
     },
     state,

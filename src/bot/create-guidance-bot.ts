@@ -3,6 +3,7 @@ import type { AnswerPipeline } from '../answers';
 import type { Answer } from '../answers';
 import type { Clock, IdGenerator, Logger } from '../core';
 import { GuidanceDialogs } from '../dialogs';
+import type { Voices } from '../dialogs';
 import type { Translator } from '../i18n';
 import type { Store } from '../store';
 import { createAnswerRecorder } from './answer-recorder';
@@ -10,7 +11,9 @@ import { GuidanceBot } from './guidance-bot';
 import { renderAnswer } from './render-answer';
 
 export interface CreateGuidanceBotDeps {
-  readonly store: Pick<Store, 'botStorage' | 'answers' | 'feedback' | 'retention'>;
+  readonly store: Pick<Store, 'botStorage' | 'answers' | 'retention' | 'tickets'>;
+  /** Where goes what citizens say back. */
+  readonly voices: Voices;
   readonly pipeline: AnswerPipeline;
   readonly translate: Translator;
   readonly clock: Clock;
@@ -32,15 +35,26 @@ export function createGuidanceBot(deps: CreateGuidanceBotDeps): GuidanceBot {
       ...deps,
       record: createAnswerRecorder({ answers: store.answers, ids, observe }),
       render: (answer) => renderAnswer(answer, translate, publicUrl),
-      erase: (conversationId) => store.retention.eraseConversation(conversationId),
+      erase: (conversationId) => erase(store, conversationId),
     },
     conversationState,
   );
   return new GuidanceBot({
     dialogs,
     conversationState,
-    feedback: store.feedback,
+    ratings: deps.voices.ratings,
+    news: deps.voices.news,
     translate,
     logger,
   });
+}
+
+/** Forgets a conversation; what the law keeps of its tickets stays without any way to the citizen. */
+async function erase(
+  { retention, tickets }: Pick<Store, 'retention' | 'tickets'>,
+  conversationId: string,
+): Promise<readonly string[]> {
+  const own = await tickets.ofConversation(conversationId);
+  await retention.eraseConversation(conversationId);
+  return own.map(({ code }) => code);
 }

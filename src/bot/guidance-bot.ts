@@ -2,16 +2,15 @@ import { ActivityHandler } from 'botbuilder';
 import type { ConversationState, TurnContext } from 'botbuilder';
 import { isLanguage } from '../core';
 import type { Logger } from '../core';
-import type { GuidanceDialogs } from '../dialogs';
+import type { GuidanceDialogs, Voices } from '../dialogs';
 import type { Translator } from '../i18n';
-import type { FeedbackStore } from '../store';
-import { maskPersonalData } from '../text';
 import { ratingEventName, ratingSchema } from './ratings';
 
 export interface GuidanceBotDeps {
   readonly dialogs: GuidanceDialogs;
   readonly conversationState: ConversationState;
-  readonly feedback: FeedbackStore;
+  readonly ratings: Voices['ratings'];
+  readonly news: Voices['news'];
   readonly translate: Translator;
   readonly logger: Logger;
 }
@@ -73,13 +72,20 @@ export class GuidanceBot extends ActivityHandler {
       this.deps.logger.warn({ event: ratingEventName }, 'malformed rating ignored');
       return;
     }
-    const { code, rating, reason, text } = parsed.data;
-    await this.deps.feedback.add({
+    const { code, rating, reason, text, tell, about } = parsed.data;
+    const conversationId = context.activity.conversation.id;
+    const rated = await this.deps.ratings.rate({
       answerCode: code,
-      conversationId: context.activity.conversation.id,
+      conversationId,
       rating,
       ...(reason === undefined ? {} : { reason }),
-      ...(text === undefined ? {} : { text: maskPersonalData(text) }),
+      ...(text === undefined ? {} : { text }),
+      ...(about === undefined ? {} : { about }),
     });
+    if (rated.kind === 'unknown_answer') return;
+    if (tell === true && rated.topic !== undefined) {
+      await this.deps.news.wish(conversationId, rated.topic);
+    }
+    await this.deps.dialogs.rated(context, rating);
   }
 }

@@ -4,7 +4,7 @@ import type { CaseQuestion } from '../answers';
 import type { MessageKey } from '../i18n';
 import { fold } from '../text';
 import { choiceActivity, chosen, sameWords } from './choices';
-import type { DialogDeps, Unhandled } from './deps';
+import type { DialogDeps, Ended, Unhandled } from './deps';
 import { answersOf } from './guidance-state';
 import type { CaseProgress } from './guidance-state';
 import type { Speaker } from './speaker';
@@ -56,7 +56,7 @@ export class DossierDialog extends Dialog {
     if (question === undefined) {
       await this.speaker.sayDossier(dc.context, progress.topic, answersOf(progress));
       await this.speaker.noteCase(dc.context, undefined);
-      return dc.endDialog();
+      return dc.endDialog({ ended: 'dossier_done' } satisfies Ended);
     }
     const number = progress.answered.length + 1;
     await this.ask(dc, question, number === 1 ? 'dossier.intro' : 'dossier.next', number);

@@ -20,20 +20,29 @@ export class EraseDialog extends Dialog {
   }
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
-    const { translate, erase } = this.deps;
+    const { translate } = this.deps;
     const { lang } = await this.speaker.read(dc.context);
     switch (confirmation(dc.context.activity.text)) {
       case 'yes':
-        await erase(dc.context.activity.conversation.id);
-        await this.speaker.forget(dc.context);
-        await dc.context.sendActivity(translate(lang, 'control.eraseDone'));
-        return dc.endDialog();
+        return this.erase(dc);
       case 'no':
         await dc.context.sendActivity(translate(lang, 'control.eraseKept'));
         return dc.endDialog();
       case 'other':
         return dc.endDialog({ unhandled: dc.context.activity.text } satisfies Unhandled);
     }
+  }
+
+  private async erase(dc: DialogContext): Promise<DialogTurnResult> {
+    const { translate, erase } = this.deps;
+    const { lang } = await this.speaker.read(dc.context);
+    const tickets = await erase(dc.context.activity.conversation.id);
+    await this.speaker.forget(dc.context);
+    // What the law keeps is said, with the codes by which it can still be followed.
+    const kept =
+      tickets.length === 0 ? [] : [translate(lang, 'data.kept', { codes: tickets.join(', ') })];
+    await dc.context.sendActivity([translate(lang, 'control.eraseDone'), ...kept].join('\n\n'));
+    return dc.endDialog();
   }
 }
 

@@ -5,15 +5,20 @@ import { chosenText, isEmergency } from '../answers';
 import type { Answer } from '../answers';
 import type { Language } from '../core';
 import { choiceActivity, sameWords } from './choices';
-import type { DialogDeps, Unhandled } from './deps';
+import type { DialogDeps, Ended, Unhandled } from './deps';
 import { DossierDialog, dossierDialogId } from './dossier-dialog';
 import { EraseDialog, eraseDialogId } from './erase-dialog';
+import { Errands } from './errands';
 import { joinFragments, splitQuestions } from './fragments';
 import { silenceMs } from './guidance-state';
 import { GuideDialog, guideDialogId } from './guide-dialog';
-import { Unfinished } from './unfinished';
+import { RatingDialog } from './rating-dialog';
 import { Speaker } from './speaker';
 import type { Composed } from './speaker';
+import { SurveyDialog } from './survey-dialog';
+import { TicketDialog } from './ticket-dialog';
+import { TicketStatusDialog } from './ticket-status-dialog';
+import { Unfinished } from './unfinished';
 
 /**
  * The conversation: a dialog waiting for its reply hears a message first; what it cannot use goes
@@ -23,6 +28,7 @@ export class GuidanceDialogs {
   private readonly dialogs: DialogSet;
   private readonly speaker: Speaker;
   private readonly unfinished: Unfinished;
+  private readonly errands: Errands | undefined;
 
   constructor(
     private readonly deps: DialogDeps,
@@ -34,6 +40,7 @@ export class GuidanceDialogs {
     this.dialogs.add(new EraseDialog(deps, this.speaker));
     this.dialogs.add(new DossierDialog(deps, this.speaker));
     this.dialogs.add(new GuideDialog(deps, this.speaker));
+    this.errands = this.addVoices(deps);
   }
 
   /** Runs one message. A turn that was completed before changes and says nothing. */
@@ -41,9 +48,37 @@ export class GuidanceDialogs {
     const state = await this.speaker.read(context);
     const { id } = context.activity as { id?: string };
     if (id !== undefined && state.lastActivityId === id) return;
-    await this.hear(await this.dialogs.createContext(context));
-    const after = await this.speaker.read(context);
-    if (id !== undefined) after.lastActivityId = id;
+    const dc = await this.dialogs.createContext(context);
+    await this.hear(dc);
+    if (dc.activeDialog === undefined) await this.errands?.tellNews(dc);
+    await this.complete(context);
+  }
+
+  /** After a rating that came without words: thanks were said elsewhere, perhaps it is time to ask more. */
+  async rated(context: TurnContext, rating: 'helpful' | 'not_helpful'): Promise<void> {
+    const state = await this.speaker.read(context);
+    const { id } = context.activity as { id?: string };
+    if (id !== undefined && state.lastActivityId === id) return;
+    const dc = await this.dialogs.createContext(context);
+    const idle = dc.activeDialog === undefined;
+    if (idle && rating === 'helpful') await this.errands?.survey(dc, 'helpful_rating');
+    await this.complete(context);
+  }
+
+  private async complete(context: TurnContext): Promise<void> {
+    const { id } = context.activity as { id?: string };
+    const state = await this.speaker.read(context);
+    if (id !== undefined) state.lastActivityId = id;
+  }
+
+  private addVoices(deps: DialogDeps): Errands | undefined {
+    const { voices } = deps;
+    if (voices === undefined) return undefined;
+    this.dialogs.add(new RatingDialog(deps, voices, this.speaker));
+    this.dialogs.add(new SurveyDialog(deps, voices, this.speaker));
+    this.dialogs.add(new TicketDialog(deps, voices, this.speaker));
+    this.dialogs.add(new TicketStatusDialog(deps, voices, this.speaker));
+    return new Errands(deps, voices, this.speaker);
   }
 
   /** Takes over the language the client asks for, once each time it asks for another one. */
@@ -69,13 +104,23 @@ export class GuidanceDialogs {
       await this.speaker.say(dc.context, await this.speaker.compose(dc.context, text));
       return;
     }
-    const rest = toRoot(await dc.continueDialog(), text);
+    if (await this.errands?.run(dc, text)) return;
+    await this.after(dc, await dc.continueDialog());
+  }
+
+  /** What a dialog could not use goes to the root; what ended well may lead to the survey. */
+  private async after(dc: DialogContext, result: DialogTurnResult): Promise<void> {
+    const rest = toRoot(result, dc.context.activity.text);
     if (rest !== undefined) await this.answer(dc, rest);
+    const { ended } = (result.result ?? {}) as Partial<Ended>;
+    if (ended !== undefined && dc.activeDialog === undefined) await this.errands?.survey(dc, ended);
   }
 
   /** The root: takes up what was left, or answers the one or several questions of a message. */
   private async answer(dc: DialogContext, text: string): Promise<void> {
     const said = chosenText(await this.speaker.question(dc.context, text));
+    // A digit may stand for one of these too.
+    if (await this.errands?.run(dc, said)) return;
     const left = await this.unfinished.wanted(dc.context, said);
     if (left?.kind === 'case') {
       await dc.beginDialog(dossierDialogId, left.casework);

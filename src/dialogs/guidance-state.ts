@@ -1,5 +1,6 @@
 import type { CaseAnswers, QuestionContext } from '../answers';
 import type { Language } from '../core';
+import type { TicketDraft } from './ticket-draft';
 
 /** How far a citizen came in a guide; kept until it is finished, for days if need be. */
 export interface GuideProgress {
@@ -27,6 +28,12 @@ export interface GuidanceState {
   fragment?: string;
   progress?: GuideProgress;
   casework?: CaseProgress;
+  /** A petition begun and not sent. */
+  draft?: TicketDraft;
+  /** ISO time of the last danger, quarrel or petition: nobody is surveyed soon after. */
+  troubledAt?: string;
+  /** Codes of tickets that were not right, so that nobody tries them all. */
+  wrongCodes?: { readonly count: number; readonly since: string };
   /** Id of the last activity whose turn was completed, so that a repeated turn changes nothing. */
   lastActivityId?: string;
 }

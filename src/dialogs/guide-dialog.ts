@@ -4,7 +4,7 @@ import type { GuideStep } from '../answers';
 import type { MessageKey } from '../i18n';
 import { fold } from '../text';
 import { choiceActivity, chosen, sameWords } from './choices';
-import type { DialogDeps, Unhandled } from './deps';
+import type { DialogDeps, Ended, Unhandled } from './deps';
 import type { Speaker } from './speaker';
 
 export const guideDialogId = 'guide';
@@ -110,7 +110,7 @@ export class GuideDialog extends Dialog {
     const { lang } = await this.speaker.read(dc.context);
     await dc.context.sendActivity(this.deps.translate(lang, 'guide.done', { result: '' }).trim());
     await this.speaker.sayFacet(dc.context, topic, 'result');
-    return dc.endDialog();
+    return dc.endDialog({ ended: 'guide_done' } satisfies Ended);
   }
 
   /** Offers the known errors of the step; where none is known, a person. */

@@ -6,6 +6,7 @@ import { spokenLanguage } from '../text';
 import type { DialogDeps } from './deps';
 import { fadedContext, newGuidanceState } from './guidance-state';
 import type { CaseProgress, GuidanceState, GuideProgress } from './guidance-state';
+import type { TicketDraft } from './ticket-draft';
 
 /** A composed answer that was not said yet. */
 export interface Composed {
@@ -53,6 +54,7 @@ export class Speaker {
     state.lang = question.lang;
     state.context = contextAfter(question.context, kept);
     state.lastSeen = clock.now().toISOString();
+    if (isTrouble(kept)) state.troubledAt = state.lastSeen;
   }
 
   /** Says the list of papers for a case. */
@@ -110,6 +112,27 @@ export class Speaker {
     state.lastSeen = this.deps.clock.now().toISOString();
   }
 
+  /** Remembers a petition that is being written; undefined once it is sent or dropped. */
+  async noteTicket(context: TurnContext, draft: TicketDraft | undefined): Promise<void> {
+    const state = await this.read(context);
+    if (draft === undefined) delete state.draft;
+    else state.draft = draft;
+    state.lastSeen = this.deps.clock.now().toISOString();
+  }
+
+  /** Remembers that this is no day to ask how satisfied somebody is. */
+  async noteTrouble(context: TurnContext): Promise<void> {
+    const state = await this.read(context);
+    state.troubledAt = this.deps.clock.now().toISOString();
+  }
+
+  /** Goes on in the language of a message that no answer is composed to. */
+  async hearLanguage(context: TurnContext, text: string): Promise<Language> {
+    const state = await this.read(context);
+    state.lang = spokenLanguage(text, state.lang);
+    return state.lang;
+  }
+
   /** Forgets the conversation but not its language. */
   async forget(context: TurnContext): Promise<void> {
     const { lang } = await this.read(context);
@@ -130,4 +153,8 @@ export class Speaker {
     const composed = answer();
     return { question, answer: composed, ms: this.deps.clock.now().getTime() - started };
   }
+}
+
+function isTrouble({ status }: Answer): boolean {
+  return /^(emergency|handoff|petition|refused_abuse)/.test(status);
 }

@@ -50,19 +50,28 @@ export class Unfinished {
 
   private async reminder(
     context: TurnContext,
-    { casework, progress }: GuidanceState,
+    { casework, progress, draft }: GuidanceState,
     { answer, question }: Composed,
   ): Promise<Reminder | undefined> {
     const talk =
       answer.status === 'smalltalk' &&
       answer.remember?.choosing !== true &&
       answer.control === undefined;
+    if (draft !== undefined && draft.text !== '' && talk) return this.remindOfDraft(question.lang);
     if (casework !== undefined && (talk || answer.topic === casework.topic)) {
       return this.remindOfCase(context, casework, question.lang);
     }
     return talk && progress !== undefined
       ? this.remindOfGuide(context, progress, question.lang)
       : undefined;
+  }
+
+  private remindOfDraft(lang: Language): Reminder {
+    const label = this.deps.translate(lang, 'ticket.continue');
+    return {
+      text: this.deps.translate(lang, 'ticket.resume'),
+      button: { label, send: label },
+    };
   }
 
   private async remindOfCase(

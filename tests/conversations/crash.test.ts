@@ -8,6 +8,7 @@ import { openStore } from '../../src/store';
 import type { Store } from '../../src/store';
 import { fixtureClock } from '../support/knowledge-folder';
 import { theRealBrain, translate } from '../support/talk';
+import { testVoices } from '../support/voices';
 
 /** Where the process dies in every turn, before it is started again and the turn taken up. */
 type Death = 'never' | 'before the state is saved' | 'after the first reply';
@@ -65,10 +66,11 @@ function aBot(store: Store, brain: Brain, death: Death) {
   return createGuidanceBot({
     store: {
       answers: store.answers,
-      feedback: store.feedback,
       retention: store.retention,
+      tickets: store.tickets,
       botStorage: (dying ? new DyingStorage(store.botStorage) : store.botStorage) as never,
     },
+    voices: testVoices({ store, clock, ids: randomIds, brain: () => brain }),
     pipeline: new AnswerPipeline({ translate, clock, ids: randomIds }, () => brain),
     translate,
     clock,

@@ -5,12 +5,14 @@ import { LocalAdapter, TranscriptMiddleware, createGuidanceBot } from '../../src
 import type { GuidanceBot } from '../../src/bot';
 import { sequentialIds, silentLogger } from '../../src/core';
 import type { FixedClock } from '../../src/core';
+import type { Voices } from '../../src/dialogs';
 import { createTranslator } from '../../src/i18n';
 import { loadKnowledge } from '../../src/knowledge';
 import type { KnowledgeSnapshot } from '../../src/knowledge';
 import { openStore } from '../../src/store';
 import type { Store } from '../../src/store';
 import { fixtureClock } from './knowledge-folder';
+import { testVoices } from './voices';
 
 /** The bot's own sentences. */
 export const translate = createTranslator();
@@ -84,6 +86,11 @@ export class Talk {
     return new Talk(brain, store, clock, form);
   }
 
+  /** The same conversation after the knowledge was changed. */
+  static over({ store, clock, form }: Talk, brain: Brain): Talk {
+    return new Talk(brain, store, clock, form);
+  }
+
   /** Says one message; ten seconds pass first, unless told otherwise. */
   async say(text: string, { id = this.ids.uuid(), afterMs = 11_000 } = {}): Promise<void> {
     this.clock.advance(afterMs);
@@ -103,6 +110,17 @@ export class Talk {
     if (action === undefined)
       throw new Error(`“${label}” is not offered: ${this.offerLabels().join(' | ')}`);
     return this.say(String(action.value));
+  }
+
+  /** Rates an answer as the widget does, without words. */
+  async rate(value: object, { id = this.ids.uuid() } = {}): Promise<void> {
+    const bot = this.buildBot();
+    const message = { conversationId: 'c1', text: '', id };
+    this.replies = await new LocalAdapter().say(message, (context) => {
+      Object.assign(context.activity, { type: 'event', name: 'rating', value });
+      return bot.run(context);
+    });
+    this.past.push(this.heard);
   }
 
   /** The text of everything the bot said to the last message. */
@@ -148,10 +166,17 @@ export class Talk {
     return shown ?? String(place + 1);
   }
 
+  /** Tickets and ratings as officers and curators see them, over the same database. */
+  get voices(): Voices {
+    const { clock, ids, store } = this;
+    return testVoices({ store, clock, ids, brain: () => this.brain });
+  }
+
   private buildBot(): GuidanceBot {
     const { clock, ids, store } = this;
     return createGuidanceBot({
       store,
+      voices: this.voices,
       pipeline: new AnswerPipeline({ translate, clock, ids }, () => this.brain),
       translate,
       clock,

@@ -9,6 +9,7 @@ import type { FakeMessage } from './fake-zalo/conversations';
 import { fixtureClock } from './knowledge-folder';
 import { translate } from './talk';
 import type { Form } from './talk';
+import { testVoices } from './voices';
 import { startZalo } from './zalo-server';
 import type { TestZalo } from './zalo-server';
 
@@ -123,8 +124,10 @@ export class ZaloTalk {
 
   private buildBot(): GuidanceBot {
     const { clock, ids } = this;
+    const { store } = this.running;
     return createGuidanceBot({
-      store: this.running.store,
+      store,
+      voices: testVoices({ store, clock, ids, brain: () => this.brain }),
       pipeline: new AnswerPipeline({ translate, clock, ids }, () => this.brain),
       translate,
       clock,
