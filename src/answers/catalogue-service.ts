@@ -5,33 +5,54 @@ import type { Logger } from '../core';
 import { catalogueIndexFile, openCatalogue } from '../knowledge';
 import type { KnowledgeSnapshot } from '../knowledge';
 import { createCatalogueSearch } from '../search';
+import type { CatalogueSearch } from '../search';
 import type { CatalogueService } from './brain';
 
 // An import is a rare event of an administrator; nobody waits for it by the second.
 const lookEveryMs = 5000;
 
 /**
- * Opens the imported catalogue of `dir` for answering; undefined when there is none. Procedures that
- * a curated article covers are left out: the article always wins.
+ * Opens the imported catalogue of `dir` for answering, without stopping answers meanwhile; undefined
+ * when there is none. Procedures that a curated article covers at the moment of asking are left out:
+ * the article always wins.
  */
 export async function openCatalogueService(
   dir: string,
-  snapshot: KnowledgeSnapshot,
+  snapshot: () => KnowledgeSnapshot,
 ): Promise<(CatalogueService & { readonly size: number; close(): void }) | undefined> {
   const catalogue = await openCatalogue(dir);
   if (catalogue === undefined) return undefined;
-  const curated = new Set(
-    [...snapshot.articles.values()].flatMap(({ code, relatedCodes }) => [code, ...relatedCodes]),
-  );
-  const entries = catalogue.entries.filter(({ code }) => !curated.has(code) && !isDeleted(code));
+  const entries = catalogue.entries.filter(({ code }) => !isDeleted(code));
   return {
     size: entries.length,
     records: catalogue,
-    search: createCatalogueSearch(entries),
+    search: withoutCurated(await createCatalogueSearch(entries), snapshot),
     close: () => {
       catalogue.close();
     },
   };
+}
+
+function withoutCurated(
+  found: CatalogueSearch,
+  snapshot: () => KnowledgeSnapshot,
+): CatalogueSearch {
+  const known = new WeakMap<KnowledgeSnapshot, ReadonlySet<string | undefined>>();
+  const curated = (): ReadonlySet<string | undefined> => {
+    const current = snapshot();
+    const codes = known.get(current) ?? curatedCodes(current);
+    known.set(current, codes);
+    return codes;
+  };
+  return {
+    search: (question) => found.search(question).filter(({ code }) => !curated().has(code)),
+  };
+}
+
+function curatedCodes({ articles }: KnowledgeSnapshot): ReadonlySet<string | undefined> {
+  return new Set(
+    [...articles.values()].flatMap(({ code, relatedCodes }) => [code, ...relatedCodes]),
+  );
 }
 
 // The export marks deleted records in their code: `1.014955-Xoa`.
@@ -42,8 +63,8 @@ function isDeleted(code: string): boolean {
 type OpenService = NonNullable<Awaited<ReturnType<typeof openCatalogueService>>>;
 
 /**
- * Keeps the catalogue in service: opened in the background, and opened anew after each import or
- * change of the articles, while answers go on with the one before.
+ * Keeps the catalogue in service: opened in the background, and opened anew after each import,
+ * while answers go on with the one before.
  */
 export class CatalogueKeeper {
   private service: OpenService | undefined;
@@ -85,7 +106,7 @@ export class CatalogueKeeper {
 
   private async swap(): Promise<void> {
     try {
-      const next = await openCatalogueService(this.dir, this.snapshot());
+      const next = await openCatalogueService(this.dir, this.snapshot);
       this.service?.close();
       this.service = next;
       const procedures = next?.size;

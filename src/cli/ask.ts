@@ -90,7 +90,7 @@ async function openConversations(
   catalogueDir: string,
 ): Promise<Ask> {
   const snapshot = await loadKnowledge(dir, { clock: systemClock });
-  const catalogue = await openCatalogueService(catalogueDir, snapshot);
+  const catalogue = await openCatalogueService(catalogueDir, () => snapshot);
   const brain = { ...createBrain(snapshot, locality), catalogue: () => catalogue };
   const translate = createTranslator();
   const ids = sequentialIds();

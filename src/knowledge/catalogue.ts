@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { UserError } from '../core';
+import { UserError, inSlices } from '../core';
 import { procedureSchema } from './procedure';
 import type { Procedure } from './procedure';
 
@@ -20,15 +20,17 @@ const entrySchema = z.object({
 });
 
 /** The index of an imported catalogue; the one file whose replacement makes an import effective. */
-const catalogueIndexSchema = z.object({
+const headSchema = z.object({
   /** The day the records were copied from the national database, `YYYY-MM-DD`. */
   asOf: z.string(),
   version: z.string(),
   dataFile: z.string(),
-  entries: z.array(entrySchema),
+  entries: z.array(z.unknown()),
 });
 export type CatalogueEntry = z.infer<typeof entrySchema>;
-export type CatalogueIndex = z.infer<typeof catalogueIndexSchema>;
+export type CatalogueIndex = Omit<z.infer<typeof headSchema>, 'entries'> & {
+  readonly entries: readonly CatalogueEntry[];
+};
 
 /** The imported national database: names in memory, records read from disk when one is shown. */
 export interface Catalogue {
@@ -64,7 +66,10 @@ export async function openCatalogue(dir: string): Promise<Catalogue | undefined>
 export async function readCatalogueIndex(dir: string): Promise<CatalogueIndex | undefined> {
   const file = path.join(dir, catalogueIndexFile);
   try {
-    return catalogueIndexSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+    const head = headSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+    const entries: CatalogueEntry[] = [];
+    await inSlices(head.entries, (entry) => entries.push(entrySchema.parse(entry)));
+    return { ...head, entries };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw new UserError(

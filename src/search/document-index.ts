@@ -36,7 +36,8 @@ const defaultRescored = 60;
 /** How much the first look counts beside the second. */
 export const defaultFirstShare = 0.3;
 
-class TwoLookIndex implements DocumentIndex {
+/** See `createDocumentIndex`; for who adds documents little by little. */
+export class TwoLookIndex implements DocumentIndex {
   private readonly ids: string[] = [];
   private readonly first: FirstLook;
   private readonly second: Rescorer;
