@@ -61,6 +61,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     ...(deps.assetsDir === undefined ? {} : { assetsDir: deps.assetsDir }),
     translate,
     answers: store.answers,
+    feedback: store,
     clock,
     publicUrl: config.publicUrl,
     chat: createChatDesk({ store, bot, translate, ids, secret: config.directLineSecret }),

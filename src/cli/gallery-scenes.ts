@@ -71,6 +71,10 @@ export const scenes: readonly Scene[] = [
   aPage('ap-phich-km', '/ap-phich?lang=km'),
   aPage('the-nhung', `/nhung/${topic}`),
   aPage('giup-dan', '/giup-dan'),
+  aPage('gop-y', '/gop-y'),
+  aPage('gop-y-en', '/gop-y?lang=en'),
+  aPage('gop-y-du-lieu', '/gop-y/du-lieu'),
+  aPage('gop-y-khong-co-phieu', '/gop-y/tra-cuu?ma=LC'),
   aPage('khong-co-trang', '/khong-co'),
   aPage('chat-khong-javascript', '/chat', { script: false }),
   {

@@ -1,4 +1,4 @@
-/** Markup that is safe to send; only `html` makes it. */
+/** Markup that is safe to send; only this file makes it. */
 export class Html {
   constructor(readonly text: string) {}
 }
@@ -8,6 +8,11 @@ export function dataScript(data: object): Html {
   // The sequence that would end the element can only begin with this sign.
   const text = JSON.stringify(data).replace(/</g, '\\u003c');
   return new Html(`<script type="application/ld+json">${text}</script>`);
+}
+
+/** A drawing of this program, whose texts are escaped already. */
+export function drawing({ svg }: { readonly svg: string }): Html {
+  return new Html(svg);
 }
 
 type Value = Html | string | number | false | undefined | readonly Value[];

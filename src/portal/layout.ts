@@ -53,6 +53,7 @@ export function layout(page: Page, sheet: Sheet): Html {
             <p>${say('portal.footer.nature')}</p>
             <p>${say('portal.footer.help')}</p>
             <p class="foot-links">
+              <a href="${linkTo(page, '/gop-y')}">${say('portal.feedback')}</a>
               <a href="${linkTo(page, '/ap-phich')}">${say('portal.poster')}</a>
               <a href="${linkTo(page, '/giup-dan')}">${say('portal.helper')}</a>
               <a href="${linkTo(page, '/ngoai-tuyen')}">${say('portal.keep.title')}</a>

@@ -7,6 +7,8 @@ import { articleRoutes } from './article-routes';
 import { assetFiles } from './asset-files';
 import { chatRoutes } from './chat-routes';
 import type { ChatDesk } from './chat-routes';
+import { feedbackRoutes } from './feedback-routes';
+import type { FeedbackRoutesDeps } from './feedback-routes';
 import { handbookPage } from './handbook-page';
 import { helperPage } from './helper-page';
 import { homePage } from './home-page';
@@ -25,6 +27,8 @@ export interface PortalDeps extends PageDeps {
   readonly assetsDir?: string;
   /** The knowledge packed for a device; without it, no handbook is kept there. */
   readonly pack?: KeptRoutesDeps['pack'];
+  /** Where citizens' feedback is kept; without it, `/gop-y` does not exist. */
+  readonly feedback?: FeedbackRoutesDeps['feedback'];
   /** The conversation without JavaScript; without it, `/chat` does not exist. */
   readonly chat?: ChatDesk;
 }
@@ -63,6 +67,7 @@ export function createPortal(deps: PortalDeps): Router {
     send(req, res, sendable(text, { type, cacheControl: 'no-cache', quality: 4 }));
   });
   router.use(answerRoutes(deps));
+  if (deps.feedback !== undefined) router.use(feedbackRoutes({ ...deps, feedback: deps.feedback }));
   if (deps.chat !== undefined) router.use(chat(deps, deps.chat));
   router.get(
     '/{*path}',

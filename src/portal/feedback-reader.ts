@@ -1,0 +1,79 @@
+import type { Clock } from '../core';
+import { gatherFeedback, parsePeriod } from '../reports';
+import type { FeedbackFigures, Period } from '../reports';
+import type { ReleasedRow, Store } from '../store';
+
+/** What the public feedback pages are made of. */
+export interface PublicFeedback {
+  readonly figures: FeedbackFigures;
+  /** Of the period, the newest first; at most `mostReleased`. */
+  readonly released: readonly ReleasedRow[];
+  readonly readAt: Date;
+}
+
+export type FeedbackStores = Pick<Store, 'figures' | 'surveys' | 'publications' | 'tickets'>;
+
+/** Reads the figures of a period; whoever asks within five minutes gets the same ones. */
+export type ReadFeedback = (period: Period, locality: string) => Promise<PublicFeedback>;
+
+export const mostReleased = 5000;
+const freshMs = 5 * 60 * 1000;
+// Addresses name any period there ever was; only some are worth remembering.
+const mostKept = 20;
+
+export function createFeedbackReader(store: FeedbackStores, clock: Clock): ReadFeedback {
+  const kept = new Map<
+    string,
+    { readonly until: number; readonly made: Promise<PublicFeedback> }
+  >();
+  return (period, locality) => {
+    const now = clock.now();
+    const key = `${period.id} ${locality}`;
+    const known = kept.get(key);
+    if (known !== undefined && known.until > now.getTime()) return known.made;
+    const made = read(store, period, locality, now);
+    kept.delete(key);
+    kept.set(key, { until: now.getTime() + freshMs, made });
+    made.catch(() => kept.delete(key));
+    const [oldest] = kept.keys();
+    if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
+    return made;
+  };
+}
+
+async function read(
+  store: FeedbackStores,
+  period: Period,
+  locality: string,
+  now: Date,
+): Promise<PublicFeedback> {
+  const [figures, all] = await Promise.all([
+    gatherFeedback(store, { period, locality, now }),
+    store.publications.released({ locality, limit: mostReleased }),
+  ]);
+  const released = all.filter(({ releasedAt }) => isWithin(releasedAt, period));
+  return { figures, released, readAt: now };
+}
+
+function isWithin(time: string | null, { from, until }: Period): boolean {
+  return time !== null && time >= from.toISOString() && time < until.toISOString();
+}
+
+/** The period of an address, by default the year of `now` in Viet Nam; undefined when it is none. */
+export function periodOf(wanted: unknown, now: Date): Period | undefined {
+  if (wanted === undefined || wanted === '') return parsePeriod(yearOf(now));
+  const period = typeof wanted === 'string' ? parsePeriod(wanted) : undefined;
+  return period !== undefined && period.from <= now ? period : undefined;
+}
+
+/** The year of `now`, its quarters so far and the year before: what the page offers to look at. */
+export function offeredPeriods(now: Date): readonly Period[] {
+  const year = Number(yearOf(now));
+  return [String(year), ...[4, 3, 2, 1].map((quarter) => `${year}-Q${quarter}`), String(year - 1)]
+    .flatMap((id) => parsePeriod(id) ?? [])
+    .filter(({ from }) => from <= now);
+}
+
+function yearOf(now: Date): string {
+  return new Date(now.getTime() + 7 * 60 * 60 * 1000).toISOString().slice(0, 4);
+}
