@@ -34,7 +34,9 @@ export function decide(ticket: Ticket, move: Move, actor: Actor, context: Decide
   const own = effect(ticket, move, context, actor);
   const state = rules[move.kind].to ?? ticket.state;
   const moved: Ticket = { ...ticket, ...own.change, state };
-  const nextCheckAt = context.times.nextCheck(moved, context.now);
+  // Only the clock deals with what is due; others leave it pending.
+  const pending = actor.role === 'system' ? null : ticket.nextCheckAt;
+  const nextCheckAt = context.times.nextCheck(moved, context.now, pending);
   const change = { ...own.change, state, nextCheckAt };
   return {
     ticket: { ...moved, nextCheckAt },

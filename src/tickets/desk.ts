@@ -61,6 +61,8 @@ const moveTries = 10;
 
 /** Where tickets are opened and moved. Every move is decided, written down and announced in one step. */
 export class TicketDesk {
+  private known: { readonly handling: Handling; readonly times: TicketTimes } | undefined;
+
   constructor(private readonly deps: TicketDeskDeps) {}
 
   /** Opens a ticket and sends it to its agency. A repeated key resolves to the ticket of the first time. */
@@ -144,7 +146,9 @@ export class TicketDesk {
   }
 
   times(): TicketTimes {
-    return createTimes(this.handling());
+    const handling = this.handling();
+    if (this.known?.handling !== handling) this.known = { handling, times: createTimes(handling) };
+    return this.known.times;
   }
 
   private async tryOpen(intake: TicketIntake) {

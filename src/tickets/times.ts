@@ -34,8 +34,11 @@ export interface TicketTimes {
   deleteContactAfter(createdAt: Date): Date;
   /** In order of time; none for a ticket nobody waits for. */
   milestones(ticket: Clocked): readonly Milestone[];
-  /** The first milestone after a time, ISO, or null. */
-  nextCheck(ticket: Clocked, after: Date): string | null;
+  /**
+   * The first milestone after a time, ISO, or null. What was pending before it (from `pending` on)
+   * stays due: a move between two looks of the clock must not swallow a reminder.
+   */
+  nextCheck(ticket: Clocked, after: Date, pending?: string | null): string | null;
 }
 
 export function createTimes(handling: Handling): TicketTimes {
@@ -55,10 +58,11 @@ export function createTimes(handling: Handling): TicketTimes {
     reopenUntil: (closedAt) => calendar.deadline(closedAt, handling.reopen),
     deleteContactAfter: (createdAt) => calendar.deadline(createdAt, handling.keepContact),
     milestones,
-    nextCheck: (ticket, after) =>
-      milestones(ticket)
-        .find(({ at }) => at > after)
-        ?.at.toISOString() ?? null,
+    nextCheck: (ticket, after, pending = null) => {
+      const isAhead = ({ at }: Milestone): boolean =>
+        at > after || (pending !== null && at.toISOString() >= pending);
+      return milestones(ticket).find(isAhead)?.at.toISOString() ?? null;
+    },
   };
 }
 
