@@ -48,7 +48,7 @@ const packages = {
   i18next: ['i18n'],
   kysely: ['store'],
   'better-sqlite3': ['store', 'cli'],
-  pg: ['store'],
+  pg: ['store', 'cli'],
   botbuilder: ['store', 'dialogs', 'bot', 'channels'],
   'botbuilder-core': ['store', 'dialogs', 'bot', 'channels'],
   'botbuilder-dialogs': ['dialogs', 'bot'],

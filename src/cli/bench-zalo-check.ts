@@ -1,5 +1,4 @@
-import SqliteDriver from 'better-sqlite3';
-import { z } from 'zod';
+import type { BenchRecords } from './bench-zalo-database';
 import type { HeardMessage } from './bench-zalo-processes';
 
 export interface Verdict {
@@ -15,20 +14,12 @@ export interface Verdict {
   readonly outOfOrder: number;
 }
 
-const rowSchema = z.object({
-  key: z.string(),
-  lane: z.string(),
-  state: z.string(),
-  external_id: z.string().nullable(),
-});
-
 /** Compares what was accepted, what the outbox says, and what citizens really heard. */
 export function judge(
-  databaseFile: string,
+  { events, replies }: BenchRecords,
   accepted: ReadonlyMap<string, readonly string[]>,
   messages: readonly HeardMessage[],
 ): Verdict {
-  const { events, replies } = readDatabase(databaseFile);
   const heard = messages.filter(({ fromOa }) => fromOa);
   const heardIds = new Set(heard.map(({ id }) => id));
   const byEvent = groupBy(replies, ({ key }) => Number(key.split(':')[1]));
@@ -46,7 +37,7 @@ export function judge(
   };
 }
 
-type Reply = z.output<typeof rowSchema>;
+type Reply = BenchRecords['replies'][number];
 
 function outcomeOf(
   replies: readonly Reply[],
@@ -68,23 +59,6 @@ function countOutOfOrder(replies: readonly Reply[], heard: readonly HeardMessage
     const order = lines.flatMap(({ id }) => eventOf.get(id) ?? []);
     return order.some((event, i) => i > 0 && event < (order[i - 1] ?? 0));
   }).length;
-}
-
-function readDatabase(file: string): {
-  readonly events: readonly { readonly id: number; readonly lane: string }[];
-  readonly replies: readonly Reply[];
-} {
-  const database = new SqliteDriver(file, { readonly: true });
-  try {
-    const events = database.prepare('select id, lane from inbox order by id').all();
-    const replies = database.prepare('select key, lane, state, external_id from outbox').all();
-    return {
-      events: z.array(z.object({ id: z.number(), lane: z.string() })).parse(events),
-      replies: z.array(rowSchema).parse(replies),
-    };
-  } finally {
-    database.close();
-  }
 }
 
 function groupBy<Item, Key>(

@@ -2,11 +2,9 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { z } from 'zod';
 import { UserError } from '../core';
+import { endProcess } from './end-process';
 
 const setupSchema = z.object({
   url: z.string(),
@@ -63,7 +61,7 @@ export class FakeProcess {
   }
 
   async stop(): Promise<void> {
-    await end(this.child, 'SIGTERM');
+    await endProcess(this.child, 'SIGTERM');
   }
 
   private async get(where: string): Promise<unknown> {
@@ -86,15 +84,15 @@ export class BenchBot {
   private port = '0';
 
   private constructor(
-    private readonly folder: string,
+    private readonly databaseUrl: string,
     private readonly setup: FakeSetup,
   ) {}
 
-  static async start(setup: FakeSetup): Promise<BenchBot> {
+  static async start(databaseUrl: string, setup: FakeSetup): Promise<BenchBot> {
     if (!existsSync(program)) {
       throw new UserError(`${program} is missing. Run "npm run build" first.`, 'build');
     }
-    const bot = new BenchBot(await mkdtemp(path.join(tmpdir(), 'bench-zalo-')), setup);
+    const bot = new BenchBot(databaseUrl, setup);
     await bot.launch();
     return bot;
   }
@@ -103,12 +101,8 @@ export class BenchBot {
     return `http://127.0.0.1:${this.port}`;
   }
 
-  get databaseFile(): string {
-    return path.join(this.folder, 'bench.db');
-  }
-
   async killAndRestart(): Promise<void> {
-    if (this.child !== undefined) await end(this.child, 'SIGKILL');
+    if (this.child !== undefined) await endProcess(this.child, 'SIGKILL');
     await this.launch();
   }
 
@@ -120,8 +114,7 @@ export class BenchBot {
   }
 
   async stop(): Promise<void> {
-    if (this.child !== undefined) await end(this.child, 'SIGTERM');
-    await rm(this.folder, { recursive: true, force: true });
+    if (this.child !== undefined) await endProcess(this.child, 'SIGTERM');
   }
 
   private async launch(): Promise<void> {
@@ -130,11 +123,12 @@ export class BenchBot {
       stdio: ['ignore', 'pipe', 'inherit'],
       env: {
         PORT: this.port,
-        DATABASE_URL: `sqlite:${this.databaseFile}`,
+        DATABASE_URL: this.databaseUrl,
+        DIRECTLINE_SECRET: 'a-secret-of-the-bench-which-nobody-uses',
         LOG_LEVEL: 'silent',
         KNOWLEDGE_WATCH: 'false',
         // The imported catalogue is an extra of some installations; its loading is measured elsewhere.
-        CATALOGUE_DIR: path.join(this.folder, 'none'),
+        CATALOGUE_DIR: 'no-catalogue',
         ZALO_APP_ID: setup.appId,
         ZALO_APP_SECRET: setup.appSecret,
         ZALO_OA_SECRET_KEY: setup.oaSecretKey,
@@ -147,11 +141,4 @@ export class BenchBot {
     const [line] = (await once(child.stdout, 'data')) as [Buffer];
     this.port = /:(\d+)\s*$/.exec(line.toString())?.[1] ?? this.port;
   }
-}
-
-async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const exit = once(child, 'exit');
-  child.kill(signal);
-  await exit;
 }

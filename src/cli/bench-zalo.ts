@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { judge } from './bench-zalo-check';
 import type { Verdict } from './bench-zalo-check';
+import { openBenchDatabase } from './bench-zalo-database';
 import { BenchBot, FakeProcess } from './bench-zalo-processes';
 import { deliverAll } from './bench-zalo-load';
 import type { LoadResult } from './bench-zalo-load';
@@ -14,9 +15,11 @@ const options = {
   rate: { type: 'string', default: '200' },
   failures: { type: 'string', default: '0.1' },
   kills: { type: 'string', default: '3' },
+  database: { type: 'string', default: 'sqlite' },
 } as const;
 
 export interface ZaloBench extends LoadResult, Verdict {
+  readonly database: string;
   readonly kills: number;
   readonly injectedFailures: number;
   readonly tokenRefreshes: number;
@@ -32,8 +35,9 @@ const longestDrainMs = 10 * 60_000;
  */
 export const runBenchZalo: Command = async (args, io) => {
   const { values } = parseArgs({ args: [...args], options });
+  const database = await openBenchDatabase(values.database);
   const fake = await FakeProcess.start();
-  const bot = await BenchBot.start(fake.setup);
+  const bot = await BenchBot.start(database.url, fake.setup);
   try {
     await fake.settings({ faultShare: Number(values.failures) });
     const plan = { messages: Number(values.messages), users: Number(values.users) };
@@ -42,14 +46,21 @@ export const runBenchZalo: Command = async (args, io) => {
     const load = await deliverAll({ ...plan, rate, ...fake.setup, url: () => bot.url });
     const kills = await killer;
     const drainS = await drain(bot);
-    const verdict = judge(bot.databaseFile, load.accepted, await fake.messages());
+    const verdict = judge(await database.records(), load.accepted, await fake.messages());
     const { injected, refreshes } = await fake.status();
     const { accepted: _ids, ...numbers } = load;
-    const counts = { kills, injectedFailures: injected, tokenRefreshes: refreshes, drainS };
+    const counts = {
+      database: values.database,
+      kills,
+      injectedFailures: injected,
+      tokenRefreshes: refreshes,
+      drainS,
+    };
     return report({ ...numbers, ...verdict, ...counts }, values.json, io);
   } finally {
     await bot.stop();
     await fake.stop();
+    await database.remove();
   }
 };
 

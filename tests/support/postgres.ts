@@ -18,7 +18,8 @@ export interface TestPostgres {
   stop(): Promise<void>;
 }
 
-export async function startPostgres(): Promise<TestPostgres> {
+/** Starts it; `durable` makes it wait for the disk, which tests need not. */
+export async function startPostgres({ durable = false } = {}): Promise<TestPostgres> {
   const folder = mkdtempSync(join(tmpdir(), 'test-postgres-'));
   const user = serverUser();
   chmodSync(folder, 0o700);
@@ -31,10 +32,14 @@ export async function startPostgres(): Promise<TestPostgres> {
     { ...user, stdio: 'pipe', cwd: folder },
   );
   const port = await freePort();
-  const server = launch(join(binaries.folder, 'postgres'), ['-D', data, '-p', String(port)], {
-    ...user,
-    cwd: folder,
-  });
+  const server = launch(
+    join(binaries.folder, 'postgres'),
+    [...(durable ? [] : ['-F']), '-D', data, '-p', String(port)],
+    {
+      ...user,
+      cwd: folder,
+    },
+  );
   await waitUntilReady(server);
   return handle(port, async () => {
     server.stdin?.end();
@@ -118,7 +123,7 @@ function isOpenToOthers(folder: string): boolean {
 const guard = '"$@" & server=$!; cat > /dev/null; kill -INT $server; wait $server';
 
 function launch(command: string, args: readonly string[], options: SpawnOptions): ChildProcess {
-  const quick = ['-F', '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='];
+  const quick = ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='];
   return spawn('sh', ['-c', guard, 'sh', command, ...args, ...quick], {
     ...options,
     stdio: ['pipe', 'ignore', 'pipe'],
