@@ -1,4 +1,5 @@
 import { languages } from '../core';
+import type { Language } from '../core';
 import type { MessageKey, Translator } from '../i18n';
 import { fold } from '../text';
 import { parseTicketCode, readTicketReply } from '../tickets';
@@ -36,11 +37,11 @@ const patterns: readonly (readonly [RegExp, Command])[] = [
     { kind: 'ticket', about: 'petition' },
   ],
   [
-    /^(cho |toi muon )*(xem|tra) (lai )?(cac )?phieu( phan anh)?( cua (toi|em|minh))?$|^phieu cua (toi|em|minh)$/,
+    /^(cho |toi |em |muon )*(xem|tra) (lai )?(cac )?phieu( phan anh)?( cua (toi|em|minh))?$|^phieu cua (toi|em|minh)$/,
     { kind: 'my_tickets' },
   ],
   [
-    /^(cho |toi muon |hay )*(xem|tai|coi|liet ke) (het |tat ca |lai |nhung )*(du lieu|thong tin)( ca nhan)?( (ban )?(dang )?(giu|luu))?( ve| cua)? (toi|em|minh|chau)$/,
+    /^(cho |toi |em |muon |can |hay )*(xem|tai|coi|liet ke) (het |tat ca |lai |nhung )*(du lieu|thong tin)( ca nhan)?( (ban )?(dang )?(giu|luu))?( ve| cua)? (toi|em|minh|chau)$/,
     { kind: 'my_data' },
   ],
   [
@@ -56,18 +57,33 @@ const patterns: readonly (readonly [RegExp, Command])[] = [
   [/^(cong tac vien|bao cao cua cong tac vien|gui bao cao cong tac vien)$/, { kind: 'report' }],
 ];
 
-/** What a message wishes, or undefined. */
-export function readCommand(text: string, translate: Translator): Command | undefined {
-  const said = fold(text.trim()).replace(/[.!]+$/u, '');
-  const button = buttons.find(([key]) =>
-    languages.some((lang) => fold(translate(lang, key)) === said),
-  );
-  if (button !== undefined) return button[1];
-  return (
-    readCode(text, translate) ??
-    patterns.find(([pattern]) => pattern.test(said))?.[1] ??
-    readCollaborator(text)
-  );
+/** A wish, and the language of the button whose words it came in. */
+export interface Wished {
+  readonly command: Command;
+  readonly lang?: Language;
+}
+
+/** Reads what a message wishes; undefined for every other message. */
+export type CommandReader = (text: string) => Wished | undefined;
+
+export function createCommandReader(translate: Translator): CommandReader {
+  const byWords = new Map<string, Wished>();
+  for (const [key, command] of buttons) {
+    for (const lang of languages) {
+      const words = fold(translate(lang, key));
+      if (!byWords.has(words)) byWords.set(words, { command, lang });
+    }
+  }
+  return (text) => {
+    const said = fold(text.trim()).replace(/[.!]+$/u, '');
+    const tapped = byWords.get(said);
+    if (tapped !== undefined) return tapped;
+    const command =
+      readCode(text, translate) ??
+      patterns.find(([pattern]) => pattern.test(said))?.[1] ??
+      readCollaborator(text);
+    return command && { command };
+  };
 }
 
 /** A code stands alone or with few words; inside a long story it is only mentioned. */

@@ -1,8 +1,8 @@
 import type { TurnContext } from 'botbuilder';
 import type { MessageKey, MessageValues } from '../i18n';
 import { choiceActivity, sameWords } from './choices';
-import { readCommand } from './commands';
-import type { Command } from './commands';
+import { createCommandReader } from './commands';
+import type { Command, CommandReader } from './commands';
 import type { DialogDeps, Ended, Voices } from './deps';
 import type { DialogContext } from './framework';
 import { MyData } from './my-data';
@@ -19,6 +19,7 @@ const wrongCodesMs = 60 * 60 * 1000;
 /** Does what citizens ask of the bot itself: petitions, codes, ratings, their own data. */
 export class Errands {
   private readonly myData: MyData;
+  private readonly readCommand: CommandReader;
 
   constructor(
     private readonly deps: DialogDeps,
@@ -26,6 +27,7 @@ export class Errands {
     private readonly speaker: Speaker,
   ) {
     this.myData = new MyData(deps, voices);
+    this.readCommand = createCommandReader(deps.translate);
   }
 
   /**
@@ -33,12 +35,12 @@ export class Errands {
    * waits for its reply, only what cannot be meant for it is heard.
    */
   async run(dc: DialogContext, text: string): Promise<boolean> {
-    const command = readCommand(text, this.deps.translate);
-    if (command === undefined) return false;
+    const wished = this.readCommand(text);
+    if (wished === undefined) return false;
     const waiting = dc.activeDialog !== undefined;
-    if (waiting && !interrupts.has(command.kind)) return false;
-    await this.speaker.hearLanguage(dc.context, text);
-    return this.obey(dc, command);
+    if (waiting && !interrupts.has(wished.command.kind)) return false;
+    await this.speaker.hearLanguage(dc.context, text, wished.lang);
+    return this.obey(dc, wished.command);
   }
 
   /** Asks how satisfied the citizen is, if this is the moment. */

@@ -126,11 +126,10 @@ export class Speaker {
     state.troubledAt = this.deps.clock.now().toISOString();
   }
 
-  /** Goes on in the language of a message that no answer is composed to. */
-  async hearLanguage(context: TurnContext, text: string): Promise<Language> {
+  /** Goes on in the language of a message that no answer is composed to; `known` where it is sure. */
+  async hearLanguage(context: TurnContext, text: string, known?: Language): Promise<void> {
     const state = await this.read(context);
-    state.lang = spokenLanguage(text, state.lang);
-    return state.lang;
+    state.lang = known ?? spokenLanguage(text, state.lang);
   }
 
   /** Forgets the conversation but not its language. */
