@@ -23,34 +23,28 @@ const actors: readonly Actor[] = [
 ];
 const kinds = Object.keys(rules) as MoveKind[];
 
+const note = 'lý do rõ ràng';
+
+/** A sound move of each kind. */
 function aMove(kind: MoveKind, now: Date): Move {
-  const note = 'lý do rõ ràng';
-  switch (kind) {
-    case 'assign':
-      return { kind, officer: 'Mai' };
-    case 'answer':
-      return { kind, text: 'Đã giải quyết xong.' };
-    case 'transfer':
-      return { kind, agency: now.getTime() % 2 === 0 ? 'lc-xd' : 'lc-hcc', note };
-    case 'extend':
-      return { kind, until: new Date(now.getTime() + 16 * dayMs), note };
-    case 'merge':
-      return { kind, into: 'another', note };
-    case 'remind':
-      return { kind, about: 50 };
-    case 'confirm':
-      return { kind, satisfaction: 4 };
-    case 'comment':
-    case 'contest':
-    case 'reopen':
-      return { kind, note };
-    case 'acknowledge':
-    case 'start':
-    case 'withdraw':
-    case 'escalate':
-    case 'lapse':
-      return { kind };
-  }
+  const moves: { readonly [Kind in MoveKind]: Move } = {
+    assign: { kind: 'assign', officer: 'Mai' },
+    acknowledge: { kind: 'acknowledge' },
+    start: { kind: 'start' },
+    answer: { kind: 'answer', text: 'Đã giải quyết xong.' },
+    transfer: { kind: 'transfer', agency: now.getTime() % 2 === 0 ? 'lc-xd' : 'lc-hcc', note },
+    extend: { kind: 'extend', until: new Date(now.getTime() + 16 * dayMs), note },
+    merge: { kind: 'merge', into: 'another', note },
+    comment: { kind: 'comment', note },
+    contest: { kind: 'contest', note },
+    reopen: { kind: 'reopen', note },
+    confirm: { kind: 'confirm', satisfaction: 4 },
+    withdraw: { kind: 'withdraw' },
+    remind: { kind: 'remind', about: 50 },
+    escalate: { kind: 'escalate' },
+    lapse: { kind: 'lapse' },
+  };
+  return moves[kind];
 }
 
 describe('the state machine', () => {
