@@ -24,7 +24,7 @@ export function answerLeaflet(page: Page, record: AnswerRecord, size: PaperSize)
   const title =
     answer.topic === undefined ? say('portal.answer.title', { code }) : titleOf(page, answer.topic);
   const basis = answer.citations.map(({ number }) => number).join(', ');
-  const body = html`<article class="sheet ${size}" lang="${record.lang}">
+  const body = html`<article class="sheet ${size}">
     ${sheetHead(page, title, path, say('portal.answer.scan'))} ${text(page, answer, record.status)}
     <footer class="sheet-foot">
       <p>${say('portal.answer.printed', { code, day: formatDay(vietnamDay(record.createdAt)) })}</p>
@@ -34,7 +34,7 @@ export function answerLeaflet(page: Page, record: AnswerRecord, size: PaperSize)
     </footer>
   </article>`;
   const tools = sheetTools(page, `${path}/in`, size, linkTo(page, path));
-  return printLayout(page, { title, tools, body });
+  return printLayout(page, { paper: size, title, tools, body });
 }
 
 /** Only what one must bring is ticked off, not what the authorities have already. */

@@ -96,8 +96,8 @@ function numbers(page: Page, { figures }: PublicFeedback): Html {
       )}
       ${fact(say('portal.feedback.overdue'), writeNumber(all.overdue, 'count', lang))}
     </dl>
-    <section aria-labelledby="theo-co-quan">
-      <h3 id="theo-co-quan">${say('portal.feedback.byAgency')}</h3>
+    <section>
+      <h3>${say('portal.feedback.byAgency')}</h3>
       ${groupFigure(page, byAgency, {
         id: 'co-quan',
         title: say('portal.feedback.byAgency'),
@@ -105,8 +105,8 @@ function numbers(page: Page, { figures }: PublicFeedback): Html {
         nameOf: (key) => agencyOf(handling, key)?.name ?? key,
       })}
     </section>
-    <section aria-labelledby="theo-linh-vuc">
-      <h3 id="theo-linh-vuc">${say('portal.feedback.byField')}</h3>
+    <section>
+      <h3>${say('portal.feedback.byField')}</h3>
       ${groupFigure(page, byField, {
         id: 'linh-vuc',
         title: say('portal.feedback.byField'),
@@ -136,8 +136,8 @@ function survey(page: Page, { figures }: PublicFeedback): Html | undefined {
     share: writeNumber(all.satisfaction.share, 'share', lang),
   });
   const isHidden = ({ kind }: SurveyResult): boolean => kind === 'hidden';
-  return html`<section aria-labelledby="khao-sat">
-    <h3 id="khao-sat">${say('portal.feedback.survey')}</h3>
+  return html`<section>
+    <h3>${say('portal.feedback.survey')}</h3>
     <p>${lead}</p>
     ${surveyFigure(page, byField, (key) => fieldName(handling, key, lang))}
     ${byField.some(isHidden) && html`<p class="small">${say('portal.feedback.hiddenNote')}</p>`}

@@ -1,5 +1,5 @@
 import type { Clock } from '../core';
-import { gatherFeedback, parsePeriod } from '../reports';
+import { gatherFeedback, parsePeriod, previousPeriod } from '../reports';
 import type { FeedbackFigures, Period } from '../reports';
 import type { ReleasedRow, Store } from '../store';
 
@@ -66,12 +66,15 @@ export function periodOf(wanted: unknown, now: Date): Period | undefined {
   return period !== undefined && period.from <= now ? period : undefined;
 }
 
-/** The year of `now`, its quarters so far and the year before: what the page offers to look at. */
+/** This year, the quarter of `now` and the three before it, and the year before. */
 export function offeredPeriods(now: Date): readonly Period[] {
-  const year = Number(yearOf(now));
-  return [String(year), ...[4, 3, 2, 1].map((quarter) => `${year}-Q${quarter}`), String(year - 1)]
-    .flatMap((id) => parsePeriod(id) ?? [])
-    .filter(({ from }) => from <= now);
+  const year = parsePeriod(yearOf(now));
+  const quarters = [1, 2, 3, 4].flatMap((part) => parsePeriod(`${yearOf(now)}-Q${part}`) ?? []);
+  const latest = quarters.findLast(({ from }) => from <= now);
+  if (year === undefined || latest === undefined) return [];
+  const before = [latest];
+  for (let i = 0; i < 3; i++) before.push(previousPeriod(before[i] ?? latest));
+  return [year, ...before, previousPeriod(year)];
 }
 
 function yearOf(now: Date): string {

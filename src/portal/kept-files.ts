@@ -12,10 +12,16 @@ import { articleOf, linkTo } from './page';
 import type { Page } from './page';
 import { topicPage } from './topic-page';
 
-/** The packed knowledge; made by the room `offline`, joined by app.ts. */
-export interface PackedKnowledge {
+/** A packed file with the hash of its bytes. */
+export interface PackedFile {
   readonly bytes: Uint8Array;
   readonly hash: string;
+}
+
+/** The packed knowledge, and what teaches to understand; made by `offline`, joined by app.ts. */
+export interface PackedFiles {
+  readonly knowledge: PackedFile;
+  readonly language: PackedFile;
 }
 
 /** What a device keeps: the list the service worker downloads by. */
@@ -25,6 +31,7 @@ export interface KeptFiles {
   readonly locality: string;
   readonly engine: string;
   readonly knowledge: string;
+  readonly language: string;
   readonly files: readonly {
     readonly url: string;
     readonly hash: string;
@@ -44,18 +51,16 @@ const assets = ['helper.js', 'keep.js', 'portal.css', 'widget.js', 'widget.css']
 export async function listKeptFiles(
   page: Page,
   spoken: Page,
-  knowledge: PackedKnowledge,
+  packs: PackedFiles,
   assetsDir: string,
 ): Promise<KeptFiles> {
   const engine = await versioned(assetsDir, 'offline-engine.js');
   const chat = await versioned(assetsDir, 'widget-chat.js');
-  const pack = {
-    url: `/kien-thuc.bin?v=${knowledge.hash}`,
-    hash: knowledge.hash,
-    bytes: weight(knowledge.bytes),
-  };
+  const knowledge = packFile('/kien-thuc.bin', packs.knowledge);
+  const language = packFile('/ngon-ngu.bin', packs.language);
   const files = [
-    pack,
+    knowledge,
+    language,
     engine,
     chat,
     ...(await Promise.all(assets.map((name) => asset(assetsDir, name)))),
@@ -67,7 +72,8 @@ export async function listKeptFiles(
     asOf: page.render.day,
     locality: page.brain.locality.id,
     engine: engine.url,
-    knowledge: pack.url,
+    knowledge: knowledge.url,
+    language: language.url,
     files,
   };
 }
@@ -96,6 +102,10 @@ function frame(page: Page): readonly KeptFile[] {
 
 function pageFile(page: Page, address: string, { text }: Html): KeptFile {
   return { url: linkTo(page, address), hash: hashOf(text), bytes: weight(text) };
+}
+
+function packFile(address: string, { bytes, hash }: PackedFile): KeptFile {
+  return { url: `${address}?v=${hash}`, hash, bytes: weight(bytes) };
 }
 
 async function asset(dir: string, name: string): Promise<KeptFile> {

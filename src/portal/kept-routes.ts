@@ -1,7 +1,7 @@
 import { Router } from 'express';
-import type { Request, Response } from 'express';
+import type { RequestHandler } from 'express';
 import { listKeptFiles } from './kept-files';
-import type { KeptFiles, PackedKnowledge } from './kept-files';
+import type { KeptFiles, PackedFile, PackedFiles } from './kept-files';
 import { keptPage } from './kept-page';
 import { createPage } from './page';
 import type { Page } from './page';
@@ -12,7 +12,7 @@ import type { Sendable } from './send';
 
 export interface KeptRoutesDeps extends PageDeps {
   /** The knowledge in service, packed for a device. */
-  readonly pack: () => Promise<PackedKnowledge>;
+  readonly pack: () => Promise<PackedFiles>;
   readonly assetsDir: string;
 }
 
@@ -22,19 +22,20 @@ const forEver = 'public, max-age=31536000, immutable';
 export function keptRoutes(deps: KeptRoutesDeps): Router {
   const router = Router();
   const list = new KeptList(deps);
-  const knowledge = new KnowledgeBody();
   router.get('/ngoai-tuyen', shown(deps, keptPage));
   router.get('/ngoai-tuyen.json', async (req, res) => {
     const type = 'application/json; charset=utf-8';
     const text = JSON.stringify(await list.of(pageOf(deps, req)));
     send(req, res, sendable(text, { type, cacheControl: 'no-cache', quality: 4 }));
   });
-  router.get('/kien-thuc.bin', async (req, res) => {
-    const pack = await deps.pack();
-    // An address that names other knowledge must not be kept under its name.
-    if (req.query['v'] === pack.hash) knowledge.send(req, res, pack);
-    else res.status(404).set('Cache-Control', 'no-store').end();
-  });
+  router.get(
+    '/kien-thuc.bin',
+    packFile(async () => (await deps.pack()).knowledge),
+  );
+  router.get(
+    '/ngon-ngu.bin',
+    packFile(async () => (await deps.pack()).language),
+  );
   return router;
 }
 
@@ -69,16 +70,20 @@ class KeptList {
   }
 }
 
-/** Compressed once for all. */
-class KnowledgeBody {
-  private made: { readonly hash: string; readonly body: Sendable } | undefined;
-
-  send(req: Request, res: Response, { hash, bytes }: PackedKnowledge): void {
-    if (this.made?.hash !== hash) {
-      const type = 'application/octet-stream';
-      const body = sendable(Buffer.from(bytes), { type, cacheControl: forEver, quality: 9 });
-      this.made = { hash, body };
+/** Sends a packed file, compressed once for all who ask for it. */
+function packFile(inService: () => Promise<PackedFile>): RequestHandler {
+  let made: { readonly hash: string; readonly body: Sendable } | undefined;
+  return async (req, res) => {
+    const { hash, bytes } = await inService();
+    if (req.query['v'] !== hash) {
+      // An address that names other content must not be kept under its name.
+      res.status(404).set('Cache-Control', 'no-store').end();
+      return;
     }
-    send(req, res, this.made.body);
-  }
+    if (made?.hash !== hash) {
+      const about = { type: 'application/octet-stream', cacheControl: forEver, quality: 9 };
+      made = { hash, body: sendable(Buffer.from(bytes), about) };
+    }
+    send(req, res, made.body);
+  };
 }

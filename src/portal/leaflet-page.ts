@@ -3,7 +3,7 @@ import { fillIn } from '../knowledge';
 import type { Article, Facet } from '../knowledge';
 import { html } from './html';
 import type { Html } from './html';
-import { markdownHtml } from './markdown-html';
+import { markdownHtml, spoken } from './markdown-html';
 import { linkTo, titleOf, topicPath } from './page';
 import type { Page } from './page';
 import { checkedOn, partsOf } from './parts';
@@ -21,9 +21,9 @@ export function leafletPage(page: Page, article: Article, size: PaperSize): Html
   const parts = partsOf(page, article).filter(({ facet }) => printed.includes(facet));
   const day = checkedOn(parts);
   const askPath = linkTo(page, `/hoi/${article.id}`);
-  const body = html`<article class="sheet ${size}" lang="${article.lang}">
+  const body = html`<article class="sheet ${size}">
     ${sheetHead(page, title, askPath, say('portal.print.scan'))}
-    ${parts.map((part) => partHtml(page, part))}
+    ${parts.map((part) => partHtml(page, article, part))}
     <footer class="sheet-foot">
       ${day !== undefined && html`<p>${say('portal.print.checked', { day: formatDay(day) })}</p>`}
       <p>${say('portal.print.site')}</p>
@@ -31,12 +31,14 @@ export function leafletPage(page: Page, article: Article, size: PaperSize): Html
     </footer>
   </article>`;
   const tools = sheetTools(page, `/in/${article.id}`, size, topicPath(page, article.id));
-  return printLayout(page, { title, tools, body });
+  return printLayout(page, { paper: size, title, tools, body });
 }
 
-function partHtml({ say, render }: Page, { facet, markdown, local }: Part): Html {
+function partHtml(page: Page, { lang }: Article, { facet, markdown, local }: Part): Html {
+  const { say, render } = page;
+  const texts = [markdown, ...local].map((text) => markdownHtml(fillIn(text, render)));
   return html`<section>
     <h2>${say(`facet.${facet}`)}</h2>
-    ${[markdown, ...local].map((text) => markdownHtml(fillIn(text, render)))}
+    ${spoken(page, lang, html`${texts}`)}
   </section>`;
 }

@@ -1,11 +1,18 @@
 import { parseMarkdown } from '../widget';
 import type { Block, Inline } from '../widget';
+import type { Language } from '../core';
 import { html } from './html';
 import type { Html } from './html';
+import type { Page } from './page';
 
 /** The little Markdown of articles and answers as markup, the same as the widget shows it. */
 export function markdownHtml(text: string): Html {
   return html`${parseMarkdown(text).map(blockHtml)}`;
+}
+
+/** Words of an article or an authority, told apart where the page around them speaks another language. */
+export function spoken(page: Page, lang: Language, words: Html | string): Html {
+  return lang === page.lang ? html`${words}` : html`<div lang="${lang}">${words}</div>`;
 }
 
 function blockHtml(block: Block): Html {

@@ -42,5 +42,5 @@ export function posterPage(page: Page): Html {
   const tools = html`<nav aria-label="${say('portal.menu')}">
     <a href="${linkTo(page, '/')}">${say('portal.home')}</a>
   </nav>`;
-  return printLayout(page, { title: say('portal.poster'), tools, body });
+  return printLayout(page, { paper: 'poster', title: say('portal.poster'), tools, body });
 }

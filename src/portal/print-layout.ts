@@ -8,6 +8,8 @@ export const paperSizes = ['a5', 'a4'] as const;
 export type PaperSize = (typeof paperSizes)[number];
 
 interface PrintSheet {
+  /** The paper it is made for; the poster has its own margins. */
+  readonly paper: PaperSize | 'poster';
   readonly title: string;
   /** Links above the sheet, not printed. */
   readonly tools: Html;
@@ -15,7 +17,7 @@ interface PrintSheet {
 }
 
 /** A page that is a sheet of paper: what is on the screen is what comes out of the printer. */
-export function printLayout({ lang, say }: Page, { title, tools, body }: PrintSheet): Html {
+export function printLayout({ lang, say }: Page, { paper, title, tools, body }: PrintSheet): Html {
   return html`<!doctype html>
     <html lang="${lang}">
       <head>
@@ -25,7 +27,7 @@ export function printLayout({ lang, say }: Page, { title, tools, body }: PrintSh
         <title>${title} – ${say('portal.print')}</title>
         <link rel="stylesheet" href="/print.css" />
       </head>
-      <body>
+      <body class="paper-${paper}">
         <header class="tools">
           ${tools}
           <p>${say('portal.print.hint')}</p>

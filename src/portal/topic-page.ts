@@ -5,7 +5,7 @@ import { reuseHtml } from './embed-page';
 import { html } from './html';
 import type { Html } from './html';
 import { askLink, layout } from './layout';
-import { markdownHtml } from './markdown-html';
+import { markdownHtml, spoken } from './markdown-html';
 import { linkTo, titleOf } from './page';
 import type { Page } from './page';
 import { partsOf, withLinks } from './parts';
@@ -34,7 +34,7 @@ export function topicPage(page: Page, article: Article, asking = false): Html {
           ${parts.map(({ facet }) => html`<li><a href="#${facet}">${say(`facet.${facet}`)}</a></li>`)}
         </ul>
       </nav>
-      <div class="text" lang="${article.lang}">
+      <div class="text">
         ${parts.map((part) => partHtml(page, article, part))} ${coming(page, article)}
       </div>
     </div>
@@ -74,11 +74,12 @@ function crumbs(page: Page, { group }: Article): Html {
     >${name !== undefined && html` › <a href="${href}#${group}">${name}</a>`}`;
 }
 
-function facts({ say }: Page, { level, code, authority }: Article): Html {
+function facts(page: Page, { level, code, authority, lang }: Article): Html {
+  const { say } = page;
   return html`<ul class="facts">
     <li class="level ${level}">${say(`portal.topic.level.${level}`)}</li>
     ${code !== undefined && html`<li>${say('portal.topic.code')}: <strong>${code}</strong></li>`}
-    ${authority !== undefined && html`<li>${say('portal.topic.authority')}: ${authority}</li>`}
+    ${authority !== undefined && html`<li>${say('portal.topic.authority')}: ${spoken(page, lang, authority)}</li>`}
   </ul>`;
 }
 
@@ -99,7 +100,7 @@ function partHtml(page: Page, article: Article, part: Part): Html {
   const { provenance } = section;
   return html`<section aria-labelledby="${facet}">
     <h2 id="${facet}">${say(`facet.${facet}`)}</h2>
-    ${markdownHtml(markdown)}
+    ${spoken(page, article.lang, markdownHtml(markdown))}
     ${local.map((text) => html`<div class="local">${markdownHtml(text)}</div>`)}
     ${facet === 'steps' && stuck(page, article)}
     ${provenance.recheckBy < render.day && html`<p class="notice">${say('answer.stale')}</p>`}
@@ -108,12 +109,12 @@ function partHtml(page: Page, article: Article, part: Part): Html {
   </section>`;
 }
 
-function stuck(page: Page, { stuck: hints }: Article): readonly Html[] {
+function stuck(page: Page, { stuck: hints, lang }: Article): readonly Html[] {
   return hints.map(
     ({ step, problem, fix }) =>
       html`<details class="stuck">
         <summary>${page.say('portal.topic.stuck', { step, problem })}</summary>
-        ${markdownHtml(fillIn(withLinks(page, fix), page.render))}
+        ${spoken(page, lang, markdownHtml(fillIn(withLinks(page, fix), page.render)))}
       </details>`,
   );
 }
@@ -147,7 +148,7 @@ function coming(page: Page, article: Article): Html | undefined {
     ${later.map(
       (block) =>
         html`<h3>${say('portal.topic.comingFrom', { day: formatDay(block.from ?? '') })}</h3>
-          ${markdownHtml(fillIn(withLinks(page, block.text), render))}`,
+          ${spoken(page, article.lang, markdownHtml(fillIn(withLinks(page, block.text), render)))}`,
     )}
   </section>`;
 }

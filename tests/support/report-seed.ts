@@ -1,4 +1,6 @@
+import { sequentialIds } from '../../src/core';
 import type { BulkRow, Store } from '../../src/store';
+import { newTicketCode } from '../../src/tickets';
 
 /**
  * A quarter of a small office, written and counted by hand: `tests/reports` states every count
@@ -160,8 +162,8 @@ interface TicketLine {
   readonly locality?: string;
 }
 
-const so = 'so-nong-nghiep';
-const xa = 'ubnd-xa';
+const so = 'lc-nnmt';
+const xa = 'lc-xa';
 
 const tickets: readonly TicketLine[] = [
   {
@@ -367,17 +369,18 @@ function surveyRows(batch: SurveyBatch, at_: number): readonly BulkRow[] {
   }));
 }
 
-/** The codes of the seeded tickets, in order; codes are made up but of the right form. */
-export function seedCode(i: number): string {
-  return `LC-2610-${['2A2A', '3B3B', '4C4C', '5D5D', '6E6E', '7F7F', '8G8G', '9H9H', 'AJAJ', 'BKBK', 'CMCM', 'DNDN', 'EPEP'][i] ?? ''}`;
-}
+/** The codes of the seeded tickets, in order. */
+export const seedCodes: readonly string[] = (() => {
+  const ids = sequentialIds();
+  return tickets.map(() => newTicketCode('LC', '2026-10-01', ids));
+})();
 
 function ticketRow(line: TicketLine, i: number): BulkRow {
   const created = at(line.created);
   const optional = (day: string | undefined): string | null => (day === undefined ? null : at(day));
   return {
     id: `ticket-${i}`,
-    code: seedCode(i),
+    code: seedCodes[i] ?? '',
     intakeKey: `intake-${i}`,
     kind: line.kind,
     field: line.field,
