@@ -53,6 +53,7 @@ function askWhy(box: HTMLElement, code: string, deps: RatingDeps): HTMLElement {
   const { words, onRate } = deps;
   const legend = h('legend', { tabindex: '-1' }, words('rating.reason'));
   const text = h('textarea', { rows: '2', maxlength: String(maxText) });
+  const tell = h('input', { type: 'checkbox', name: 'tell' });
   const form = h('form', { class: 'rating-why' });
   form.append(
     h(
@@ -62,6 +63,7 @@ function askWhy(box: HTMLElement, code: string, deps: RatingDeps): HTMLElement {
       h('div', { class: 'reasons' }, ...ratingReasons.map((reason) => reasonView(reason, words))),
     ),
     h('label', {}, words('widget.ratingText'), text),
+    h('label', { class: 'reason' }, tell, h('span', {}, words('widget.ratingTell'))),
     h(
       'div',
       { class: 'row' },
@@ -80,7 +82,8 @@ function askWhy(box: HTMLElement, code: string, deps: RatingDeps): HTMLElement {
   );
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    onRate(toRating(code, new FormData(form).get('reason'), text.value.trim()));
+    const rating = toRating(code, new FormData(form).get('reason'), text.value.trim());
+    onRate(tell.checked ? { ...rating, tell: true } : rating);
     thank(box, code, deps).focus();
   });
   clear(box);
