@@ -47,6 +47,8 @@ export interface Rating {
   readonly rating: 'helpful' | 'not_helpful';
   readonly reason?: RatingReason;
   readonly text?: string;
+  /** The citizen wants to hear when the article is corrected. */
+  readonly tell?: boolean;
   readonly about?: About;
 }
 
