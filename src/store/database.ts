@@ -13,6 +13,8 @@ export interface Database {
   readonly bulk: BulkDialect;
   /** Runs `work` in a transaction that even a power cut cannot undo once it resolved. */
   readonly durably: <Result>(work: (db: Db) => Promise<Result>) => Promise<Result>;
+  /** Runs a single statement as `durably` does, before whatever turns ask for. */
+  readonly durablyAtOnce: <Result>(statement: (db: Db) => Promise<Result>) => Promise<Result>;
   /** Runs inside the transaction of an append, as its last statement. */
   announce?(db: Db, conversationId: string): Promise<void>;
   /** Runs once an append is committed. */

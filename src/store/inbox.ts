@@ -45,19 +45,27 @@ export class SqlInbox implements Inbox {
   private readonly db: Db;
 
   constructor(
-    private readonly database: Pick<Database, 'db' | 'durably'>,
+    private readonly database: Pick<Database, 'db' | 'durablyAtOnce'>,
     private readonly clock: Clock,
   ) {
     this.db = database.db;
   }
 
-  accept(events: readonly NewEvent[]): Promise<readonly Acceptance[]> {
-    return this.database.durably(async (db) => {
-      const outcomes: Acceptance[] = [];
-      // One by one, because a batch may hold an event and its repeat.
-      for (const event of events) outcomes.push(await this.acceptIn(db, event));
-      return outcomes;
-    });
+  async accept(events: readonly NewEvent[]): Promise<readonly Acceptance[]> {
+    if (events.length === 0) return [];
+    const receivedAt = this.clock.now().toISOString();
+    const rows = events.map((event) => toRow(event, receivedAt));
+    const kept = await this.database.durablyAtOnce((db) =>
+      db
+        .insertInto('inbox')
+        .values(rows)
+        .onConflict((conflict) => conflict.columns(['channel', 'key']).doNothing())
+        .returning(['channel', 'key'])
+        .execute(),
+    );
+    const fresh = new Set(kept.map(nameOf));
+    // A batch may hold an event and its repeat: only the first of them is new.
+    return events.map((event) => (fresh.delete(nameOf(event)) ? 'accepted' : 'repeated'));
   }
 
   async next(channel: string, lane: string): Promise<PendingEvent | undefined> {
@@ -114,21 +122,20 @@ export class SqlInbox implements Inbox {
       Number(rows.find((row) => row.state === state)?.count ?? 0);
     return { pending: of('pending'), failed: of('failed') + of('abandoned') };
   }
+}
 
-  private async acceptIn(db: Db, { channel, key, lane, body }: NewEvent): Promise<Acceptance> {
-    const { numInsertedOrUpdatedRows } = await db
-      .insertInto('inbox')
-      .values({
-        channel,
-        key,
-        lane,
-        body: JSON.stringify(body),
-        state: 'pending',
-        attempts: 0,
-        receivedAt: this.clock.now().toISOString(),
-      })
-      .onConflict((conflict) => conflict.columns(['channel', 'key']).doNothing())
-      .executeTakeFirstOrThrow();
-    return numInsertedOrUpdatedRows === 1n ? 'accepted' : 'repeated';
-  }
+function toRow({ channel, key, lane, body }: NewEvent, receivedAt: string) {
+  return {
+    channel,
+    key,
+    lane,
+    body: JSON.stringify(body),
+    state: 'pending' as const,
+    attempts: 0,
+    receivedAt,
+  };
+}
+
+function nameOf({ channel, key }: Pick<NewEvent, 'channel' | 'key'>): string {
+  return `${channel} ${key}`;
 }

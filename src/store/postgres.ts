@@ -14,12 +14,11 @@ export async function openPostgres(url: string, logger: Logger): Promise<Databas
   // Turns hold a lock connection while they query; from one pool, enough turns would starve each other.
   const lockPool = createPool(url, logger);
   const signals = new PostgresSignals(url, logger);
-  const db: Database['db'] = new Kysely({
-    dialect: new PostgresDialect({ pool }),
-    plugins: [new CamelCasePlugin()],
-  });
+  const db = overPool(pool);
+  // What came in must not queue for a connection behind turns: somebody waits for its 200.
+  const first = overPool(createPool(url, logger, 2));
   const close = async (): Promise<void> => {
-    await Promise.all([signals.close(), lockPool.end(), db.destroy()]);
+    await Promise.all([signals.close(), lockPool.end(), db.destroy(), first.destroy()]);
   };
   try {
     await signals.open();
@@ -35,6 +34,7 @@ export async function openPostgres(url: string, logger: Logger): Promise<Databas
     bulk: postgresBulk,
     // PostgreSQL flushes every commit.
     durably: (work) => db.transaction().execute(work),
+    durablyAtOnce: (statement) => statement(first),
     announce,
     close,
   };
@@ -44,8 +44,12 @@ async function announce(db: Database['db'], conversationId: string): Promise<voi
   await sql`select pg_notify(${activityChannel}, ${conversationId})`.execute(db);
 }
 
-function createPool(connectionString: string, logger: Logger): Pool {
-  const pool = new Pool({ connectionString, max: 10, application_name: 'tro-ly-dich-vu-cong' });
+function overPool(pool: Pool): Database['db'] {
+  return new Kysely({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] });
+}
+
+function createPool(connectionString: string, logger: Logger, max = 10): Pool {
+  const pool = new Pool({ connectionString, max, application_name: 'tro-ly-dich-vu-cong' });
   // Without a listener, a restart of the database server would end this process.
   pool.on('error', (error) => {
     logger.warn({ error: errorMessage(error) }, 'an idle database connection was lost');

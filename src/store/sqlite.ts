@@ -28,6 +28,7 @@ export function openSqlite(path: string): Database {
     signals,
     bulk: sqliteBulk,
     durably: (work) => durably(first, work),
+    durablyAtOnce: (statement) => durably(first, statement),
     afterAppend: (conversationId) => {
       signals.wake(conversationId);
     },
