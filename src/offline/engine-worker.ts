@@ -26,7 +26,7 @@ async function receive(request: Request): Promise<void> {
   try {
     switch (request.kind) {
       case 'open':
-        opening ??= open(request.knowledge, request.locality);
+        opening ??= open(request);
         await opening;
         return;
       case 'hear':
@@ -41,15 +41,22 @@ async function receive(request: Request): Promise<void> {
   }
 }
 
-async function open(knowledge: string, locality: string): Promise<OfflineEngine> {
+async function open(request: Extract<Request, { kind: 'open' }>): Promise<OfflineEngine> {
   const started = self.performance.now();
-  const response = await self.fetch(knowledge);
-  if (!response.ok) throw new Error(`${knowledge}: ${response.status}`);
-  const pack = new Uint8Array(await response.arrayBuffer());
-  const ids = browserIds(self.crypto);
-  const engine = createOfflineEngine(pack, locality, { clock: systemClock, ids });
+  const [knowledge, language] = await Promise.all([
+    bytesOf(request.knowledge),
+    bytesOf(request.language),
+  ]);
+  const deps = { clock: systemClock, ids: browserIds(self.crypto) };
+  const engine = createOfflineEngine({ knowledge, language }, request.locality, deps);
   self.postMessage({ kind: 'ready', ms: self.performance.now() - started });
   return engine;
+}
+
+async function bytesOf(url: string): Promise<Uint8Array> {
+  const response = await self.fetch(url);
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
 }
 
 async function hear({ id, text, lang }: Extract<Request, { kind: 'hear' }>): Promise<void> {

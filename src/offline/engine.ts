@@ -3,6 +3,7 @@ import type { Brain } from '../answers';
 import type { Clock, IdGenerator } from '../core';
 import { createTranslator } from '../i18n';
 import { unpackKnowledge } from './knowledge-pack';
+import type { Pack } from './knowledge-pack';
 import { OfflineTalk } from './talk';
 
 export interface OfflineEngineDeps {
@@ -18,7 +19,7 @@ export interface OfflineEngine {
 
 /** Builds the engine of a pack; takes seconds. Throws when the pack or the locality is not good. */
 export function createOfflineEngine(
-  pack: Uint8Array,
+  pack: Pack,
   locality: string,
   { clock, ids }: OfflineEngineDeps,
 ): OfflineEngine {

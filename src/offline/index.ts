@@ -1,3 +1,4 @@
 export { packKnowledge } from './knowledge-pack';
+export type { Pack } from './knowledge-pack';
 export { PackKeeper } from './pack-keeper';
-export type { KnowledgeFile } from './pack-keeper';
+export type { PackedFiles } from './pack-keeper';

@@ -16,18 +16,19 @@ export interface Manifest {
   /** The day (`YYYY-MM-DD`, Viet Nam) on which the server said so. */
   readonly asOf: string;
   readonly locality: string;
-  /** Addresses of the engine and its knowledge, both among the files. */
+  /** Addresses of the engine and what it knows, all among the files. */
   readonly engine: string;
   readonly knowledge: string;
+  readonly language: string;
   readonly files: readonly KeptFile[];
 }
 
 /** Reads a manifest; undefined where it is none. Files of other origins are refused with all. */
 export function readManifest(body: unknown): Manifest | undefined {
   if (!isRecord(body) || !Array.isArray(body['files'])) return undefined;
-  const { version, asOf, locality, engine, knowledge } = body;
+  const { version, asOf, locality, engine, knowledge, language } = body;
   const files = body['files'].flatMap((file) => readFile(file) ?? []);
-  const texts = [version, asOf, locality, engine, knowledge];
+  const texts = [version, asOf, locality, engine, knowledge, language];
   if (!texts.every(isText) || files.length !== body['files'].length) return undefined;
   return { ...(body as unknown as Manifest), files };
 }

@@ -12,6 +12,7 @@ interface Asked {
 }
 
 const assets = /^\/(helper|keep|widget|widget-chat|offline-engine|portal|print)\.(js|css)$/;
+const packs = /^\/(kien-thuc|ngon-ngu)\.bin$/;
 const pages = /^\/(cam-nang(\/[^/.]+)?|hoi(\/[^/]+)?|chat|giup-dan|ngoai-tuyen)?$/;
 const fallback = '/ngoai-tuyen';
 
@@ -19,7 +20,7 @@ const fallback = '/ngoai-tuyen';
 export function treatmentOf({ method, mode, url }: Asked, origin: string): Treatment | undefined {
   const { pathname, search, searchParams, origin: asked } = new URL(url);
   if (method !== 'GET' || asked !== origin) return undefined;
-  if (assets.test(pathname) || pathname === '/kien-thuc.bin') {
+  if (assets.test(pathname) || packs.test(pathname)) {
     const kind = searchParams.has('v') ? 'kept-first' : 'server-first';
     return { kind, urls: [pathname + search] };
   }

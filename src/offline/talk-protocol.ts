@@ -26,7 +26,13 @@ export interface Reply {
 
 /** What the chat asks of the worker. */
 export type Request =
-  | { readonly kind: 'open'; readonly knowledge: string; readonly locality: string }
+  | {
+      readonly kind: 'open';
+      /** Addresses of the two files of the pack. */
+      readonly knowledge: string;
+      readonly language: string;
+      readonly locality: string;
+    }
   | { readonly kind: 'hear'; readonly id: string; readonly text: string; readonly lang: Language }
   | { readonly kind: 'restart' };
 

@@ -5,9 +5,10 @@ export interface KeptState {
   /** Of all files, as they were sent. */
   readonly bytes: number;
   readonly locality: string;
-  /** Addresses of the engine's script and its knowledge. */
+  /** Addresses of the engine's script and of what it knows. */
   readonly engine: string;
   readonly knowledge: string;
+  readonly language: string;
 }
 
 export interface KeptNews {
@@ -56,11 +57,13 @@ export async function keptHere(): Promise<KeptState | undefined> {
   return worker === null ? undefined : askKept(worker, { kind: 'state' });
 }
 
+const texts = ['asOf', 'locality', 'engine', 'knowledge', 'language'];
+
 function readState(value: unknown): KeptState | undefined {
   const state = (value ?? {}) as Readonly<Record<string, unknown>>;
   const whole =
     state['kept'] === true &&
     typeof state['bytes'] === 'number' &&
-    ['asOf', 'locality', 'engine', 'knowledge'].every((key) => typeof state[key] === 'string');
+    texts.every((key) => typeof state[key] === 'string');
   return whole ? (state as unknown as KeptState) : undefined;
 }

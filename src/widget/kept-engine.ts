@@ -63,7 +63,7 @@ export class KeptEngine {
       this.opening = undefined;
       return undefined;
     }
-    const { engine, knowledge, locality } = kept;
+    const { engine, knowledge, language, locality } = kept;
     const worker = this.deps.start(engine);
     worker.addEventListener('message', ({ data }) => {
       this.receive(data);
@@ -71,7 +71,7 @@ export class KeptEngine {
     worker.addEventListener('error', () => {
       this.fail();
     });
-    worker.postMessage({ kind: 'open', knowledge, locality });
+    worker.postMessage({ kind: 'open', knowledge, language, locality });
     this.worker = worker;
     return kept;
   }

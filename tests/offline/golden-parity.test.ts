@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { AnswerPipeline, createBrain } from '../../src/answers';
 import { sequentialIds, systemClock } from '../../src/core';
 import { createTranslator } from '../../src/i18n';
 import { loadKnowledge } from '../../src/knowledge';
 import { packKnowledge } from '../../src/offline';
+import type { Pack } from '../../src/offline';
 import { spokenLanguage } from '../../src/text';
 import { startOfflineWorker } from '../support/offline-engine';
 import type { OfflineWorker } from '../support/offline-engine';
@@ -21,6 +23,7 @@ const questions = readFileSync(path.join(__dirname, '../golden/questions.jsonl')
 let dir: string;
 let server: AnswerPipeline;
 let offline: OfflineWorker;
+let pack: Pack;
 
 beforeAll(async () => {
   dir = await mkdtemp(path.join(tmpdir(), 'engine-'));
@@ -31,7 +34,7 @@ beforeAll(async () => {
   const brain = createBrain(snapshot, locality);
   const deps = { translate: createTranslator(), clock: systemClock, ids: sequentialIds() };
   server = new AnswerPipeline(deps, () => brain);
-  const pack = await packKnowledge(snapshot, locality);
+  pack = await packKnowledge(snapshot, locality);
   offline = await startOfflineWorker(path.join(dir, 'offline-engine.js'), pack, locality);
 }, 120_000);
 
@@ -67,4 +70,13 @@ describe('the golden questions', () => {
 
     expect(different).toEqual([]);
   }, 120_000);
+});
+
+describe('the engine', () => {
+  it('costs at most 350 kB with all its language data', async () => {
+    const engine = await readFile(path.join(dir, 'offline-engine.js'));
+    const weigh = (bytes: Uint8Array): number => gzipSync(bytes, { level: 9 }).length;
+
+    expect(weigh(engine) + weigh(pack.language)).toBeLessThanOrEqual(350_000);
+  });
 });

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { webcrypto } from 'node:crypto';
 import { createContext, Script } from 'node:vm';
+import type { Pack } from '../../src/offline';
 import type { Reply, Report, Request } from '../../src/offline/talk-protocol';
 
 /** The browser's file of the engine, run as a browser's worker would, without Node at hand. */
@@ -12,7 +13,7 @@ export interface OfflineWorker {
 /** Starts the bundle `file` on a packed knowledge file. Rejects with the reason the worker gives. */
 export async function startOfflineWorker(
   file: string,
-  pack: Uint8Array,
+  pack: Pack,
   locality: string,
 ): Promise<OfflineWorker> {
   const waiting = new Map<string, (report: Report) => void>();
@@ -20,7 +21,8 @@ export async function startOfflineWorker(
   const self = {
     crypto: webcrypto,
     performance: { now: () => 0 },
-    fetch: () => Promise.resolve({ ok: true, arrayBuffer: () => Promise.resolve(pack) }),
+    fetch: (url: 'knowledge' | 'language') =>
+      Promise.resolve({ ok: true, arrayBuffer: () => Promise.resolve(pack[url]) }),
     addEventListener: (_type: string, listen: typeof listener) => (listener = listen),
     postMessage: (report: Report) => {
       const key = report.kind === 'heard' ? report.id : 'open';
@@ -34,7 +36,12 @@ export async function startOfflineWorker(
       waiting.set(key, resolve);
       listener({ data });
     });
-  const opened = await ask('open', { kind: 'open', knowledge: '/pack', locality });
+  const opened = await ask('open', {
+    kind: 'open',
+    knowledge: 'knowledge',
+    language: 'language',
+    locality,
+  });
   if (opened.kind === 'failed') throw new Error(opened.reason);
   let last = 0;
   return {
