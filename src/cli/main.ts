@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   eval: async () => (await import('./eval.js')).runEval,
   ask: async () => (await import('./ask.js')).askCommand,
   knowledge: async () => (await import('./knowledge.js')).knowledgeCommand,
+  tickets: async () => (await import('./tickets.js')).ticketsCommand,
   zalo: async () => (await import('./zalo.js')).zaloCommand,
 };
 
