@@ -2,7 +2,7 @@ import { formatDay } from '../i18n';
 import type { Article, Facet } from '../knowledge';
 import { html } from './html';
 import type { Html } from './html';
-import { markdownHtml } from './markdown-html';
+import { markdownHtml, spoken } from './markdown-html';
 import { linkTo, titleOf, topicPath } from './page';
 import type { Page } from './page';
 import { checkedOn, partsOf } from './parts';
@@ -32,10 +32,10 @@ export function embedPage(page: Page, article: Article): Html {
         <link rel="stylesheet" href="/portal.css" />
       </head>
       <body class="embedded">
-        <main class="box text" lang="${article.lang}">
+        <main class="box text">
           <h1>${title}</h1>
-          ${overview && markdownHtml(overview.markdown)}
-          ${rest.map((part) => foldedPart(page, part))}
+          ${overview && spoken(page, article.lang, markdownHtml(overview.markdown))}
+          ${rest.map((part) => foldedPart(page, article, part))}
           <p class="buttons">
             <a class="button" href="${linkTo(page, `/hoi/${article.id}`)}" rel="noopener"
               >${say('portal.topic.ask')}</a
@@ -50,10 +50,11 @@ export function embedPage(page: Page, article: Article): Html {
     </html> `;
 }
 
-function foldedPart({ say }: Page, { facet, markdown, local }: Part): Html {
+function foldedPart(page: Page, { lang }: Article, { facet, markdown, local }: Part): Html {
+  const texts = html`${[markdown, ...local].map(markdownHtml)}`;
   return html`<details>
-    <summary>${say(`facet.${facet}`)}</summary>
-    ${[markdown, ...local].map(markdownHtml)}
+    <summary>${page.say(`facet.${facet}`)}</summary>
+    ${spoken(page, lang, texts)}
   </details>`;
 }
 

@@ -12,7 +12,10 @@ export function markdownHtml(text: string): Html {
 
 /** Words of an article or an authority, told apart where the page around them speaks another language. */
 export function spoken(page: Page, lang: Language, words: Html | string): Html {
-  return lang === page.lang ? html`${words}` : html`<div lang="${lang}">${words}</div>`;
+  if (lang === page.lang) return html`${words}`;
+  return typeof words === 'string'
+    ? html`<span lang="${lang}">${words}</span>`
+    : html`<div lang="${lang}">${words}</div>`;
 }
 
 function blockHtml(block: Block): Html {

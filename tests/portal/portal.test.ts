@@ -47,6 +47,14 @@ describe('the pages', () => {
     expect(text).toContain('Bước 1: Không đăng nhập được');
   });
 
+  it('tell what is Vietnamese from what is in the page’s language', async () => {
+    const { text } = await get('/cam-nang/dang-ky-tam-tru?lang=km');
+
+    expect(text).toMatch(/<div lang="vi">\s*<p>Bạn ở nơi khác/);
+    expect(text).toMatch(/<h2 id="fee">[^<]*[\u1780-\u17ff]/u);
+    expect(text).not.toMatch(/class="text" lang/);
+  });
+
   it.each([
     '/',
     '/cam-nang',

@@ -18,12 +18,10 @@ const dotsPerInch = 200;
 const scale = dotsPerInch / 72;
 const bytesPerPixel = 4;
 
-let loading: ReturnType<typeof PDFiumLibrary.init> | undefined;
-
 /** Draws every page of a PDF as Chrome's own reader draws it. */
 export async function scan(pdf: Buffer): Promise<readonly Sheet[]> {
-  loading ??= PDFiumLibrary.init();
-  const document = await (await loading).loadDocument(pdf);
+  const library = await PDFiumLibrary.init();
+  const document = await library.loadDocument(pdf);
   const sheets: Sheet[] = [];
   for (const page of document.pages()) {
     const { originalWidth, originalHeight } = page.getOriginalSize();
@@ -31,6 +29,7 @@ export async function scan(pdf: Buffer): Promise<readonly Sheet[]> {
     sheets.push(sheetOf(data, width, height, [originalWidth, originalHeight]));
   }
   document.destroy();
+  library.destroy();
   return sheets;
 }
 

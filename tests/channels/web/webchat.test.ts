@@ -35,6 +35,13 @@ async function replyTo(page: Page, act: () => Promise<void>): Promise<string> {
   return bubbles(page).nth(before).innerText();
 }
 
+function ask(page: Page, text: string): Promise<string> {
+  return replyTo(page, async () => {
+    await box(page).fill(text);
+    await box(page).press('Enter');
+  });
+}
+
 async function openWebChat(): Promise<{ readonly page: Page; readonly faults: string[] }> {
   const page = await site.browser.newPage();
   page.setDefaultTimeout(8_000);
@@ -50,13 +57,10 @@ describe('the unmodified Bot Framework Web Chat', () => {
   it('holds a conversation with words and buttons, up to a list of papers of one’s own', async () => {
     const { page, faults } = await openWebChat();
 
-    const answer = await replyTo(page, async () => {
-      await box(page).fill('Đăng ký khai sinh');
-      await box(page).press('Enter');
-    });
+    const answer = await ask(page, 'Đăng ký khai sinh');
     const firstQuestion = await replyTo(page, () => button(page, 'danh sách giấy tờ').click());
     const list = await replyTo(page, () => button(page, 'Bệnh viện').click());
-    const fee = await replyTo(page, () => button(page, 'Lệ phí bao nhiêu?').click());
+    const fee = await ask(page, 'lệ phí bao nhiêu');
     const asked = await own(page).allInnerTexts();
     await page.close();
 
@@ -68,7 +72,7 @@ describe('the unmodified Bot Framework Web Chat', () => {
       'Đăng ký khai sinh',
       'Đăng ký khai sinh – Túi hồ sơ',
       'Bệnh viện',
-      'Đăng ký khai sinh – Lệ phí',
+      'lệ phí bao nhiêu',
     ]);
     expect(faults).toEqual([]);
   });
