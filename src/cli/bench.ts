@@ -1,4 +1,5 @@
 import { UserError } from '../core';
+import { runBenchFeedback } from './bench-feedback';
 import { runBenchSearch } from './bench-search';
 import { runBenchTurn } from './bench-turn';
 import { runBenchWidget } from './bench-widget';
@@ -6,6 +7,7 @@ import { runBenchZalo } from './bench-zalo';
 import type { Command } from './io';
 
 const benches: Readonly<Record<string, Command>> = {
+  feedback: runBenchFeedback,
   search: runBenchSearch,
   turn: runBenchTurn,
   widget: runBenchWidget,

@@ -1,13 +1,14 @@
 import { startPostgres } from './postgres';
 
-// A PostgreSQL server of its own that waits for the disk as a real one does, for benches. It prints
-// the URL of an empty database and goes away on SIGTERM.
+// A PostgreSQL server in a process of its own, for benches. It prints the URL of an empty database
+// and ends with its input. The argument `durable` makes it wait for the disk as a real one does.
 async function main(): Promise<void> {
-  const postgres = await startPostgres({ durable: true });
-  process.once('SIGTERM', () => {
-    void postgres.stop().then(() => process.exit(0));
+  const server = await startPostgres({ durable: process.argv.includes('durable') });
+  process.stdout.write(`${await server.createDatabase()}\n`);
+  process.stdin.resume();
+  process.stdin.once('end', () => {
+    void server.stop();
   });
-  process.stdout.write(`${await postgres.createDatabase()}\n`);
 }
 
 void main();
