@@ -8,7 +8,6 @@ import SqliteDriver from 'better-sqlite3';
 import { Client } from 'pg';
 import { z } from 'zod';
 import { UserError } from '../core';
-import { endProcess } from './end-process';
 
 const id = z.coerce.number();
 const eventSchema = z.object({ id, lane: z.string() });
@@ -67,8 +66,8 @@ async function startPostgres(): Promise<BenchDatabase> {
   if (!existsSync(serverScript)) {
     throw new UserError(`Run this in the project's folder: ${serverScript} is missing.`, 'bench');
   }
-  const server = spawn(process.execPath, ['--import', 'tsx', serverScript], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+  const server = spawn(process.execPath, ['--import', 'tsx', serverScript, 'durable'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
   const [line] = (await once(server.stdout, 'data')) as [Buffer];
   const url = line.toString().trim();
@@ -85,7 +84,11 @@ async function startPostgres(): Promise<BenchDatabase> {
         await client.end();
       }
     },
-    remove: () => endProcess(server, 'SIGTERM'),
+    remove: async () => {
+      const exit = once(server, 'exit');
+      server.stdin.end();
+      await exit;
+    },
   };
 }
 

@@ -4,7 +4,7 @@ import type { Answer, Brain } from '../../src/answers';
 import { LocalAdapter, TranscriptMiddleware, createGuidanceBot } from '../../src/bot';
 import type { GuidanceBot } from '../../src/bot';
 import { sequentialIds, silentLogger } from '../../src/core';
-import type { FixedClock } from '../../src/core';
+import type { Clock, FixedClock, IdGenerator } from '../../src/core';
 import type { Voices } from '../../src/dialogs';
 import { createTranslator } from '../../src/i18n';
 import { loadKnowledge } from '../../src/knowledge';
@@ -63,6 +63,46 @@ export function aPipeline(brain: Brain): AnswerPipeline {
   );
 }
 
+export interface TestBotParts {
+  readonly brain: Brain;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly ids: IdGenerator;
+  /** Where the answers it gives are put down. */
+  readonly answers: Answer[];
+}
+
+/** The bot as the program builds it, over a store of a test. */
+export function aTestBot({ brain, answers, ...parts }: TestBotParts): GuidanceBot {
+  return createGuidanceBot({
+    ...parts,
+    voices: testVoices({ ...parts, brain: () => brain }),
+    pipeline: new AnswerPipeline({ ...parts, translate }, () => brain),
+    translate,
+    logger: silentLogger,
+    contextIdleMs: 30 * 60_000,
+    publicUrl: 'https://tro-ly.test',
+    observe: (answer) => answers.push(answer),
+  });
+}
+
+/** The answer that was given last. */
+export function lastOf(answers: readonly Answer[]): Answer {
+  const last = answers.at(-1);
+  if (last === undefined) throw new Error('no answer was given yet');
+  return last;
+}
+
+/** What to type to choose a label: the number shown before it, else its place among the choices. */
+export function numberOf(label: string, heard: string, offered: readonly string[]): string {
+  const shown = new RegExp(`^(\\d+)\\. ${escape(label)}$`, 'm').exec(heard)?.[1];
+  const place = offered.indexOf(label);
+  if (shown === undefined && place < 0) {
+    throw new Error(`“${label}” is not offered: ${offered.join(' | ')}`);
+  }
+  return shown ?? String(place + 1);
+}
+
 /**
  * A conversation as a script: `say`, `choose`, `heard`. Every message meets a newly built bot over
  * the same database, as if the process had been killed and restarted between any two turns.
@@ -105,7 +145,7 @@ export class Talk {
 
   /** Chooses what the last message offers under these words, the way the form does it. */
   async choose(label: string): Promise<void> {
-    if (this.form === 'text') return this.say(this.numberOf(label));
+    if (this.form === 'text') return this.say(numberOf(label, this.heard, this.offerLabels()));
     const action = this.offers().find(({ title }) => title === label);
     if (action === undefined)
       throw new Error(`“${label}” is not offered: ${this.offerLabels().join(' | ')}`);
@@ -113,11 +153,16 @@ export class Talk {
   }
 
   /** Rates an answer as the widget does, without words. */
-  async rate(value: object, { id = this.ids.uuid() } = {}): Promise<void> {
+  rate(value: object): Promise<void> {
+    return this.send({ type: 'event', name: 'rating', value });
+  }
+
+  /** Sends anything else than words: what an activity of another channel carries. */
+  async send(members: object, { id = this.ids.uuid() } = {}): Promise<void> {
     const bot = this.buildBot();
     const message = { conversationId: 'c1', text: '', id };
     this.replies = await new LocalAdapter().say(message, (context) => {
-      Object.assign(context.activity, { type: 'event', name: 'rating', value });
+      Object.assign(context.activity, members);
       return bot.run(context);
     });
     this.past.push(this.heard);
@@ -135,9 +180,7 @@ export class Talk {
 
   /** The last answer the bot gave, as the pipeline composed it. */
   get answer(): Answer {
-    const last = this.answers.at(-1);
-    if (last === undefined) throw new Error('no answer was given yet');
-    return last;
+    return lastOf(this.answers);
   }
 
   get answerCount(): number {
@@ -156,16 +199,6 @@ export class Talk {
     return this.replies.flatMap(({ suggestedActions }) => suggestedActions?.actions ?? []);
   }
 
-  /** Where lines are numbered, the number shown; otherwise the place among the buttons. */
-  private numberOf(label: string): string {
-    const shown = new RegExp(`^(\\d+)\\. ${escape(label)}$`, 'm').exec(this.heard)?.[1];
-    const place = this.offerLabels().indexOf(label);
-    if (shown === undefined && place < 0) {
-      throw new Error(`“${label}” is not offered: ${this.offerLabels().join(' | ')}`);
-    }
-    return shown ?? String(place + 1);
-  }
-
   /** Tickets and ratings as officers and curators see them, over the same database. */
   get voices(): Voices {
     const { clock, ids, store } = this;
@@ -173,19 +206,8 @@ export class Talk {
   }
 
   private buildBot(): GuidanceBot {
-    const { clock, ids, store } = this;
-    return createGuidanceBot({
-      store,
-      voices: this.voices,
-      pipeline: new AnswerPipeline({ translate, clock, ids }, () => this.brain),
-      translate,
-      clock,
-      ids,
-      logger: silentLogger,
-      contextIdleMs: 30 * 60_000,
-      publicUrl: 'https://tro-ly.test',
-      observe: (answer) => this.answers.push(answer),
-    });
+    const { brain, clock, ids, answers, store } = this;
+    return aTestBot({ brain, clock, ids, answers, store });
   }
 }
 

@@ -1,15 +1,13 @@
-import { AnswerPipeline } from '../../src/answers';
 import type { Answer, Brain } from '../../src/answers';
-import { TranscriptMiddleware, createGuidanceBot } from '../../src/bot';
+import { TranscriptMiddleware } from '../../src/bot';
 import type { GuidanceBot } from '../../src/bot';
-import { sequentialIds, silentLogger } from '../../src/core';
+import { sequentialIds } from '../../src/core';
 import type { FixedClock } from '../../src/core';
 import type { Store, TranscriptStore } from '../../src/store';
 import type { FakeMessage } from './fake-zalo/conversations';
 import { fixtureClock } from './knowledge-folder';
-import { translate } from './talk';
+import { aTestBot, lastOf, numberOf } from './talk';
 import type { Form } from './talk';
-import { testVoices } from './voices';
 import { startZalo } from './zalo-server';
 import type { TestZalo } from './zalo-server';
 
@@ -70,12 +68,7 @@ export class ZaloTalk {
   async choose(label: string): Promise<void> {
     const button = this.lines.at(-1)?.buttons.find(({ title }) => title === label);
     if (this.form === 'web' && button !== undefined) return this.say(button.payload);
-    const shown = new RegExp(`^(\\d+)\\. ${escape(label)}$`, 'm').exec(this.heard)?.[1];
-    const place = this.offerLabels().indexOf(label);
-    if (shown === undefined && place < 0) {
-      throw new Error(`“${label}” is not offered: ${this.offerLabels().join(' | ')}`);
-    }
-    return this.say(shown ?? String(place + 1));
+    return this.say(numberOf(label, this.heard, this.offerLabels()));
   }
 
   get heard(): string {
@@ -91,9 +84,7 @@ export class ZaloTalk {
   }
 
   get answer(): Answer {
-    const last = this.answers.at(-1);
-    if (last === undefined) throw new Error('no answer was given yet');
-    return last;
+    return lastOf(this.answers);
   }
 
   get answerCount(): number {
@@ -123,23 +114,7 @@ export class ZaloTalk {
   }
 
   private buildBot(): GuidanceBot {
-    const { clock, ids } = this;
-    const { store } = this.running;
-    return createGuidanceBot({
-      store,
-      voices: testVoices({ store, clock, ids, brain: () => this.brain }),
-      pipeline: new AnswerPipeline({ translate, clock, ids }, () => this.brain),
-      translate,
-      clock,
-      ids,
-      logger: silentLogger,
-      contextIdleMs: 30 * 60_000,
-      publicUrl: 'https://tro-ly.test',
-      observe: (answer) => this.answers.push(answer),
-    });
+    const { brain, clock, ids, answers } = this;
+    return aTestBot({ brain, clock, ids, answers, store: this.running.store });
   }
-}
-
-function escape(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
