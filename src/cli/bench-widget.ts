@@ -3,21 +3,30 @@ import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { openBrowser } from './browser';
 import type { Command, Io } from './io';
+import { systemClock } from '../core';
+import { loadKnowledge } from '../knowledge';
+import { packKnowledge } from '../offline';
 import { browserFile, buildBrowserFiles, openLocalSite } from './local-site';
+import { measureOfflineAnswers } from './offline-answers';
 import { measureFirstAnswers } from './slow-network';
 import { webChatFile } from './web-chat-file';
 
 /**
- * Figures by name: `buttonGzip, openGzip, pageCssGzip, otherGzip` in bytes after gzip -9, and
- * `coldMs?, warmMs?`, medians of some rounds on a slow phone's network.
+ * Figures by name: `buttonGzip, openGzip, pageCssGzip, otherGzip`, and of the copy for times without
+ * a network `keptKnowledgeGzip, keptEngineGzip` (with its language data), in bytes after gzip -9;
+ * `coldMs?, warmMs?`, medians of some rounds on a slow phone's network; `offlineReadyMs?,
+ * offlineMs?, offlineWorstMs?` on its processor without any.
  */
 type WidgetBench = Readonly<Record<string, number>>;
 
 const budgets: WidgetBench = {
   buttonGzip: 4 * 1024,
   openGzip: 45 * 1024,
+  keptKnowledgeGzip: 300_000,
+  keptEngineGzip: 350_000,
   coldMs: 5_000,
   warmMs: 1_500,
+  offlineMs: 300,
 };
 
 /**
@@ -40,6 +49,7 @@ export const runBenchWidget: Command = async (args, io) => {
   await buildBrowserFiles();
   const result: WidgetBench = {
     ...(await measureWeights()),
+    ...(await measureKept()),
     otherGzip: gzipped(await readFile(values.other ?? webChatFile)),
     ...(values.weights ? {} : await measureTimes(Number(values.rounds), values.chromium)),
   };
@@ -60,18 +70,34 @@ async function measureWeights(): Promise<WidgetBench> {
   };
 }
 
+/** The largest of the localities counts. */
+async function measureKept(): Promise<WidgetBench> {
+  const snapshot = await loadKnowledge('knowledge', { clock: systemClock });
+  const packs = [];
+  for (const id of snapshot.localities.keys()) packs.push(await packKnowledge(snapshot, id));
+  const heaviest = (files: readonly Uint8Array[]): number => Math.max(...files.map(gzipped));
+  const engine = gzipped(await browserFile('offline-engine.js'));
+  return {
+    keptKnowledgeGzip: heaviest(packs.map(({ knowledge }) => knowledge)),
+    keptEngineGzip: engine + heaviest(packs.map(({ language }) => language)),
+  };
+}
+
 async function measureTimes(rounds: number, chromium: string | undefined): Promise<WidgetBench> {
   const site = await openLocalSite('mac-dinh');
   const browser = await openBrowser(chromium);
   try {
-    return { ...(await measureFirstAnswers(browser, site.url, rounds)) };
+    return {
+      ...(await measureFirstAnswers(browser, site.url, rounds)),
+      ...(await measureOfflineAnswers(browser, site.url)),
+    };
   } finally {
     await browser.close();
     await site.stop();
   }
 }
 
-function gzipped(text: Buffer): number {
+function gzipped(text: Uint8Array): number {
   return gzipSync(text, { level: 9 }).length;
 }
 

@@ -71,6 +71,8 @@ export const scenes: readonly Scene[] = [
   aPage('ap-phich-km', '/ap-phich?lang=km'),
   aPage('the-nhung', `/nhung/${topic}`),
   aPage('giup-dan', '/giup-dan'),
+  aPage('ngoai-tuyen', '/ngoai-tuyen'),
+  aPage('ngoai-tuyen-km', '/ngoai-tuyen?lang=km'),
   aPage('gop-y', '/gop-y'),
   aPage('gop-y-en', '/gop-y?lang=en'),
   aPage('gop-y-du-lieu', '/gop-y/du-lieu'),
@@ -149,6 +151,29 @@ export const scenes: readonly Scene[] = [
       await page.locator('textarea').fill(question);
       await page.locator('textarea').press('Enter');
       await page.locator('.delivery').waitFor();
+    },
+  },
+  {
+    name: 'ngoai-tuyen-da-giu',
+    whole: true,
+    play: async (page) => {
+      await page.goto('/ngoai-tuyen');
+      await page.locator('.keep-start').click();
+      await page.locator('.keep-remove').waitFor({ timeout: 60_000 });
+    },
+  },
+  {
+    name: 'khung-cam-nang-da-giu',
+    play: async (page) => {
+      await page.goto('/ngoai-tuyen');
+      await page.locator('.keep-start').click();
+      await page.locator('.keep-remove').waitFor({ timeout: 60_000 });
+      await page.context().setOffline(true);
+      await page.goto('/hoi');
+      await page.locator('.banner:not([hidden])').waitFor();
+      await page.locator('textarea').fill(question);
+      await page.locator('textarea').press('Enter');
+      await page.locator('.kept').waitFor({ timeout: 60_000 });
     },
   },
 ];
