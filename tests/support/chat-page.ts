@@ -9,7 +9,7 @@ export const input = (page: Page): Locator =>
 export const said = (page: Page): Locator => panel(page).locator('.citizen .said');
 export const answers = (page: Page): Locator => panel(page).locator('.bot');
 export const choices = (page: Page): Locator => panel(page).locator('.choices button');
-export const choice = (page: Page, label: string | RegExp): Locator =>
+const choice = (page: Page, label: string | RegExp): Locator =>
   choices(page).filter({ hasText: label });
 
 /** The root of the widget, for scripts run by the browser. */
