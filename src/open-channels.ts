@@ -4,12 +4,13 @@ import type { AppDeps } from './app-deps';
 import { TranscriptMiddleware, createGuidanceBot } from './bot';
 import type { GuidanceBot } from './bot';
 import { createDirectLine } from './channels/web';
-import type { DirectLine } from './channels/web';
+import type { DirectLine, FileMark } from './channels/web';
 import type { Zalo } from './channels/zalo';
 import type { Translator } from './i18n';
 import type { Metrics } from './metrics';
 import { openVoices } from './open-voices';
 import type { Store } from './store';
+import { keepPhoto } from './tickets';
 import { createZaloChannel } from './zalo-channel';
 import { rehearseZalo } from './zalo-rehearsal';
 
@@ -78,7 +79,8 @@ function createWebChannel(
     allowedOrigins: [new URL(config.publicUrl).origin, ...config.allowedOrigins],
     publicUrl: config.publicUrl,
     onTurn: (context) => bot.run(context),
-    limits: { requestsPerMinute: config.requestsPerMinute },
+    limits: { requestsPerMinute: config.requestsPerMinute, uploadBytes: longestUpload },
+    takeFile: (conversationId, bytes) => takePhoto(store, ids, conversationId, bytes),
   });
   directLine.adapter.use(new TranscriptMiddleware(store.transcripts));
   directLine.adapter.onTurnError = async (context, error) => {
@@ -103,4 +105,18 @@ async function openZalo(deps: AppDeps, parts: ChannelParts): Promise<Zalo | unde
   };
   await rehearseZalo(all);
   return createZaloChannel(all);
+}
+
+// A photo of 8 MB and what multipart adds to it.
+const longestUpload = 9 * 1024 * 1024;
+
+/** A photo for the ticket that is being written; the bot deletes it at once when none is. */
+async function takePhoto(
+  { ticketAttachments: attachments }: Store,
+  ids: AppDeps['ids'],
+  conversationId: string,
+  bytes: Buffer,
+): Promise<FileMark> {
+  const outcome = await keepPhoto({ attachments, ids }, conversationId, bytes);
+  return outcome.kind === 'kept' ? { photo: outcome.id } : { problem: outcome.kind };
 }

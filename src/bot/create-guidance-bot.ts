@@ -11,7 +11,10 @@ import { GuidanceBot } from './guidance-bot';
 import { renderAnswer } from './render-answer';
 
 export interface CreateGuidanceBotDeps {
-  readonly store: Pick<Store, 'botStorage' | 'answers' | 'retention' | 'tickets'>;
+  readonly store: Pick<
+    Store,
+    'botStorage' | 'answers' | 'retention' | 'tickets' | 'ticketAttachments'
+  >;
   /** Where goes what citizens say back. */
   readonly voices: Voices;
   readonly pipeline: AnswerPipeline;
@@ -44,6 +47,7 @@ export function createGuidanceBot(deps: CreateGuidanceBotDeps): GuidanceBot {
     conversationState,
     ratings: deps.voices.ratings,
     news: deps.voices.news,
+    dropFiles: (conversationId) => store.ticketAttachments.dropLoose(conversationId),
     translate,
     logger,
   });

@@ -11,6 +11,8 @@ export interface GuidanceBotDeps {
   readonly conversationState: ConversationState;
   readonly ratings: Voices['ratings'];
   readonly news: Voices['news'];
+  /** Deletes files of a conversation that nobody waits for. */
+  readonly dropFiles: (conversationId: string) => Promise<void>;
   readonly translate: Translator;
   readonly logger: Logger;
 }
@@ -42,12 +44,21 @@ export class GuidanceBot extends ActivityHandler {
     // Clients send a tap with an object as value and no text; there is nothing to read then.
     const { text } = context.activity as { text?: string };
     context.activity.text = text ?? '';
-    if ((context.activity.attachments ?? []).length > 0 && context.activity.text === '') {
-      await context.sendActivity(this.deps.translate('vi', 'file.notTaken'));
-      return;
-    }
+    const files = (context.activity.attachments ?? []) as readonly object[];
+    if (files.length > 0 && (await this.takeFiles(context, files))) return;
     await this.speak(context);
     await this.deps.dialogs.run(context);
+  }
+
+  /** True when nothing is left to be answered. */
+  private async takeFiles(context: TurnContext, files: readonly object[]): Promise<boolean> {
+    const { dialogs, dropFiles, translate } = this.deps;
+    const taken = await dialogs.takeFiles(context, files);
+    if (!taken) await dropFiles(context.activity.conversation.id);
+    if (!taken && context.activity.text === '') {
+      await context.sendActivity(translate('vi', 'file.notTaken'));
+    }
+    return context.activity.text === '';
   }
 
   /** Clients name a locale such as `km-KH`; an unknown one changes nothing. */

@@ -16,7 +16,8 @@ import { RatingDialog } from './rating-dialog';
 import { Speaker } from './speaker';
 import type { Composed } from './speaker';
 import { SurveyDialog } from './survey-dialog';
-import { TicketDialog } from './ticket-dialog';
+import { TicketDialog, ticketDialogId } from './ticket-dialog';
+import type { SentFile } from './ticket-dialog';
 import { TicketStatusDialog } from './ticket-status-dialog';
 import { Unfinished } from './unfinished';
 
@@ -29,6 +30,7 @@ export class GuidanceDialogs {
   private readonly speaker: Speaker;
   private readonly unfinished: Unfinished;
   private readonly errands: Errands | undefined;
+  private tickets: TicketDialog | undefined;
 
   constructor(
     private readonly deps: DialogDeps,
@@ -54,6 +56,22 @@ export class GuidanceDialogs {
     await this.complete(context);
   }
 
+  /**
+   * Files that came with a message: the ticket being written takes them. False when none is, so
+   * that whoever kept them deletes them.
+   */
+  async takeFiles(context: TurnContext, files: readonly SentFile[]): Promise<boolean> {
+    const dc = await this.dialogs.createContext(context);
+    if (dc.activeDialog?.id !== ticketDialogId || this.tickets === undefined) return false;
+    const { id } = context.activity as { id?: string };
+    const state = await this.speaker.read(context);
+    if (id !== undefined && state.lastActivityId === id) return true;
+    await this.tickets.addFiles(dc, files);
+    // Words that came with the files are still to be heard.
+    if (context.activity.text === '') await this.complete(context);
+    return true;
+  }
+
   /** After a rating that came without words: thanks were said elsewhere, perhaps it is time to ask more. */
   async rated(context: TurnContext, rating: 'helpful' | 'not_helpful'): Promise<void> {
     const state = await this.speaker.read(context);
@@ -76,7 +94,8 @@ export class GuidanceDialogs {
     if (voices === undefined) return undefined;
     this.dialogs.add(new RatingDialog(deps, voices, this.speaker));
     this.dialogs.add(new SurveyDialog(deps, voices, this.speaker));
-    this.dialogs.add(new TicketDialog(deps, voices, this.speaker));
+    this.tickets = new TicketDialog(deps, voices, this.speaker);
+    this.dialogs.add(this.tickets);
     this.dialogs.add(new TicketStatusDialog(deps, voices, this.speaker));
     return new Errands(deps, voices, this.speaker);
   }

@@ -21,6 +21,18 @@ export const ticketDialogId = 'ticket';
 const storyWords = 7;
 const channelWithPhotos = 'directline';
 
+/** What became of a file a citizen sent: kept under an id, or refused for a reason. */
+export interface SentFile {
+  readonly photo?: string;
+  readonly problem?: string;
+}
+
+const problemKeys: Readonly<Record<string, MessageKey>> = {
+  too_large: 'ticket.photoTooLarge',
+  too_many: 'ticket.photoTooMany',
+  not_a_photo: 'ticket.photoNotOne',
+};
+
 /**
  * Takes down a petition: what happened, which field, where, how to be reached, read back, sent. It
  * waits through side questions; who goes away finds the draft again.
@@ -59,13 +71,17 @@ export class TicketDialog extends Dialog {
     return this.follow(dc, draft, heard);
   }
 
-  /** Notes photos that came with a message; resolves to false when none are waited for. */
-  async addPhotos(dc: DialogContext, ids: readonly string[]): Promise<boolean> {
+  /** Notes photos that came with a message, says what became of the others, and asks on. */
+  async addFiles(dc: DialogContext, files: readonly SentFile[]): Promise<void> {
     const draft = dc.activeDialog?.state as TicketDraft;
+    const ids = files.flatMap(({ photo }) => photo ?? []);
     const more = { ...draft, photoIds: [...new Set([...draft.photoIds, ...ids])] };
     await this.keep(dc, more);
-    await this.ask(dc, more);
-    return true;
+    for (const { photo, problem } of files) {
+      if (photo === undefined) await this.tell(dc, problemKeys[problem ?? ''] ?? 'file.notTaken');
+    }
+    if (draft.stage === 'photo') await this.ask(dc, more);
+    else await this.tell(dc, 'ticket.photoKept', { count: more.photoIds.length });
   }
 
   private async follow(

@@ -36,10 +36,10 @@ export class Ratings {
   constructor(private readonly deps: RatingsDeps) {}
 
   /** Keeps a rating, masked and with what it is about. The same one twice is kept once. */
-  async rate({ text, about: given, ...rating }: Rating): Promise<Rated> {
-    const answer = (await this.deps.answers.get(rating.answerCode)) ?? given;
-    if (answer === undefined) return { kind: 'unknown_answer' };
-    const { topic, facet, knowledgeVersion } = answer;
+  async rate({ text, about: claimed, ...rating }: Rating): Promise<Rated> {
+    const subject = (await this.deps.answers.get(rating.answerCode)) ?? claimed;
+    if (subject === undefined) return { kind: 'unknown_answer' };
+    const { topic, facet, knowledgeVersion } = subject;
     const about = {
       ...(topic === undefined ? {} : { topic }),
       ...(facet === undefined ? {} : { facet }),

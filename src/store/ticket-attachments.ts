@@ -15,6 +15,8 @@ export interface TicketAttachments {
   photosOf(ticketId: string): Promise<readonly TicketPhoto[]>;
   /** Photos of a conversation that no ticket has taken yet. */
   looseCount(conversationId: string): Promise<number>;
+  /** Deletes them: no ticket is being written that could take them. */
+  dropLoose(conversationId: string): Promise<void>;
   /** Still encrypted. */
   contact(ticketId: string): Promise<string | undefined>;
   forgetContact(ticketId: string): Promise<void>;
@@ -55,6 +57,14 @@ export class SqlTicketAttachments implements TicketAttachments {
       .where('ticketId', 'is', null)
       .executeTakeFirstOrThrow();
     return Number(row.count);
+  }
+
+  async dropLoose(conversationId: string): Promise<void> {
+    await this.db
+      .deleteFrom('ticketPhotos')
+      .where('conversationId', '=', conversationId)
+      .where('ticketId', 'is', null)
+      .execute();
   }
 
   async contact(ticketId: string): Promise<string | undefined> {

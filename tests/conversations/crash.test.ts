@@ -68,6 +68,7 @@ function aBot(store: Store, brain: Brain, death: Death) {
       answers: store.answers,
       retention: store.retention,
       tickets: store.tickets,
+      ticketAttachments: store.ticketAttachments,
       botStorage: (dying ? new DyingStorage(store.botStorage) : store.botStorage) as never,
     },
     voices: testVoices({ store, clock, ids: randomIds, brain: () => brain }),

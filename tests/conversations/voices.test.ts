@@ -234,6 +234,44 @@ describe('a petition', () => {
     expect(talk.heard).not.toContain('012083004567');
   });
 
+  it('takes photos where the channel has them, and says why one is not taken', async () => {
+    const web = (text: string): Promise<void> => talk.send({ text, channelId: 'directline' });
+    const { ticketAttachments } = talk.store;
+    const photo = { id: 'p1', conversationId: 'c1', mime: 'image/jpeg', bytes: Buffer.from('x') };
+    await ticketAttachments.keepPhoto(photo);
+    await web('gửi phản ánh');
+    await web(story);
+    await web('Đất đai');
+    await web('Đúng, ở xã Bình Lư');
+    expect(talk.heard).toContain(translate('vi', 'ticket.photo'));
+    const file = { contentType: 'image/jpeg' };
+    await talk.send({
+      channelId: 'directline',
+      attachments: [
+        { ...file, photo: 'p1' },
+        { ...file, problem: 'not_a_photo' },
+      ],
+    });
+    expect(talk.heard).toContain(translate('vi', 'ticket.photoNotOne'));
+    expect(talk.heard).toContain(translate('vi', 'ticket.photoKept', { count: 1 }));
+    await web(translate('vi', 'ticket.photoDone'));
+    await web(translate('vi', 'ticket.contactHere'));
+    await web('gửi đi');
+
+    const [ticket] = await talk.store.tickets.ofConversation('c1');
+    expect(await ticketAttachments.photosOf(ticket?.id ?? '')).toHaveLength(1);
+  });
+
+  it('is not there: a photo is not kept and that is said', async () => {
+    const { ticketAttachments } = talk.store;
+    const photo = { id: 'p1', conversationId: 'c1', mime: 'image/jpeg', bytes: Buffer.from('x') };
+    await ticketAttachments.keepPhoto(photo);
+    await talk.send({ attachments: [{ contentType: 'image/jpeg', photo: 'p1' }] });
+
+    expect(talk.heard).toBe(translate('vi', 'file.notTaken'));
+    expect(await ticketAttachments.looseCount('c1')).toBe(0);
+  });
+
   it('names the collaborator and says that it is for somebody else', async () => {
     await play(
       talk,

@@ -94,7 +94,14 @@ function addressing({ conversationId, bot, serviceUrl, now }: Scene): ActivityJs
   };
 }
 
-// No file is taken: the bot learns that one came, and nothing of it is kept, not even its name.
-function withoutFile({ contentType }: { readonly contentType?: string | undefined }) {
-  return { contentType: contentType ?? 'application/octet-stream' };
+/** A file leaves its type and what became of it; of the file itself nothing is kept here. */
+function withoutFile({ contentType, ...rest }: SentFile) {
+  const { photo, problem } = rest as { readonly photo?: unknown; readonly problem?: unknown };
+  return {
+    contentType: contentType ?? 'application/octet-stream',
+    ...(typeof photo === 'string' && { photo }),
+    ...(typeof problem === 'string' && { problem }),
+  };
 }
+
+type SentFile = NonNullable<SentActivity['attachments']>[number];

@@ -93,8 +93,8 @@ function receive({ service }: ConversationRoutesDeps): Handler {
 
 function receiveUpload({ service }: ConversationRoutesDeps): Handler {
   return async (req, res) => {
-    const sent = await readUpload(req.body, req.get('content-type') ?? '');
-    res.json({ id: await service.receive(req.params.id, sent) });
+    const upload = await readUpload(req.body, req.get('content-type') ?? '');
+    res.json({ id: await service.receiveUpload(req.params.id, upload) });
   };
 }
 

@@ -7,6 +7,7 @@ import { unknownConversation } from './errors';
 import type { ActivitySet, SentActivity } from './protocol';
 import type { Grant } from './tokens';
 import type { TurnRunner } from './turn-runner';
+import type { Upload } from './upload';
 
 export interface ConversationServiceDeps {
   readonly log: ActivityLog;
@@ -16,6 +17,20 @@ export interface ConversationServiceDeps {
   readonly ids: IdGenerator;
   readonly bot: BotAccount;
   readonly publicUrl: string;
+  /** Absent where no file is taken. */
+  readonly takeFile?: TakeFile;
+}
+
+/**
+ * Looks at a file a citizen sent; resolves to what the bot is told of it (plain JSON). The channel
+ * itself keeps nothing, not even a name.
+ */
+export type TakeFile = (conversationId: string, bytes: Buffer) => Promise<FileMark>;
+
+/** `photo`: the id under which it was kept; `problem`: why it was not. */
+export interface FileMark {
+  readonly photo?: string;
+  readonly problem?: string;
 }
 
 /** What clients do with conversations, without HTTP. Throws `DirectLineError` for what they do wrong. */
@@ -63,6 +78,17 @@ export class ConversationService {
       ...(key !== undefined && { key }),
     });
     return activityId(conversationId, position);
+  }
+
+  /** The same for files: each is looked at, and the activity tells what became of it. */
+  async receiveUpload(conversationId: string, { activity, files }: Upload): Promise<string> {
+    await this.get(conversationId);
+    const attachments = [];
+    for (const { contentType, bytes } of files) {
+      const mark = await this.deps.takeFile?.(conversationId, bytes);
+      attachments.push({ contentType, ...mark });
+    }
+    return this.receive(conversationId, { ...activity, attachments });
   }
 
   private async accept(

@@ -6,6 +6,7 @@ import type { Clock, IdGenerator, Logger } from '../../core';
 import type { ActivityLog, ConversationStore } from '../../store';
 import type { BotAccount } from './activities';
 import { ConversationService } from './conversation-service';
+import type { TakeFile } from './conversation-service';
 import { DirectLineAdapter } from './direct-line-adapter';
 import type { TurnLogic } from './direct-line-adapter';
 import { defaultLimits } from './limits';
@@ -30,6 +31,8 @@ export interface DirectLineDeps {
   readonly onTurn: TurnLogic;
   readonly bot?: BotAccount;
   readonly limits?: Partial<DirectLineLimits>;
+  /** Looks at files; without it none is taken. */
+  readonly takeFile?: TakeFile;
 }
 
 export interface DirectLine {

@@ -4,14 +4,22 @@ import type { SentActivity } from './protocol';
 
 const activityType = 'application/vnd.microsoft.activity';
 
-/**
- * The activity an upload stands for: the one of its `activity` part, or an empty message, with one
- * attachment per file that names its type only. The bytes are dropped here.
- */
-export async function readUpload(body: unknown, contentType: string): Promise<SentActivity> {
+/** A file of an upload, before anybody has looked at it. */
+export interface UploadedFile {
+  readonly contentType: string;
+  readonly bytes: Buffer;
+}
+
+export interface Upload {
+  readonly activity: SentActivity;
+  readonly files: readonly UploadedFile[];
+}
+
+/** The activity an upload stands for, the one of its `activity` part or an empty message, and its files. */
+export async function readUpload(body: unknown, contentType: string): Promise<Upload> {
   if (!Buffer.isBuffer(body)) throw new DirectLineError(400, 'BadArgument', 'The upload is empty');
   if (!contentType.startsWith('multipart/form-data')) {
-    return { type: 'message', attachments: [{ contentType }] };
+    return { activity: { type: 'message' }, files: [{ contentType, bytes: body }] };
   }
   return fromParts(await parseMultipart(body, contentType));
 }
@@ -20,16 +28,21 @@ interface Part {
   readonly name: string;
   readonly contentType: string;
   text(): Promise<string>;
+  bytes(): Promise<Buffer>;
 }
 
-async function fromParts(parts: readonly Part[]): Promise<SentActivity> {
+async function fromParts(parts: readonly Part[]): Promise<Upload> {
   const template = parts.find(isActivity);
   const activity: SentActivity =
     template === undefined
       ? { type: 'message' }
       : parseBody(sentActivity, parseJson(await template.text()));
-  const files = parts.filter((part) => part !== template);
-  return { ...activity, attachments: files.map(({ contentType }) => ({ contentType })) };
+  const files = await Promise.all(
+    parts
+      .filter((part) => part !== template)
+      .map(async (part) => ({ contentType: part.contentType, bytes: await part.bytes() })),
+  );
+  return { activity, files };
 }
 
 function isActivity({ name, contentType }: Part): boolean {
@@ -48,12 +61,18 @@ async function parseMultipart(body: Buffer, contentType: string): Promise<readon
 
 function toPart(name: string, value: string | Blob): Part {
   if (typeof value === 'string') {
-    return { name, contentType: 'text/plain', text: () => Promise.resolve(value) };
+    return {
+      name,
+      contentType: 'text/plain',
+      text: () => Promise.resolve(value),
+      bytes: () => Promise.resolve(Buffer.from(value)),
+    };
   }
   return {
     name,
     contentType: value.type || 'application/octet-stream',
     text: () => value.text(),
+    bytes: async () => Buffer.from(await value.arrayBuffer()),
   };
 }
 
