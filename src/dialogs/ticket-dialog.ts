@@ -236,7 +236,10 @@ export class TicketDialog extends Dialog {
     const led = lead === undefined ? '' : scene.say(lead);
     const text = [before, led, question].filter((part) => part !== '').join('\n\n');
     const offered = labels(draft, scene);
-    await dc.context.sendActivity(choiceActivity(text, sameWords(offered), offered.length > 1));
+    const activity = choiceActivity(text, sameWords(offered), offered.length > 1);
+    // Our widget shows a button for it; other clients have their own.
+    const wants = draft.stage === 'photo' ? { channelData: { wants: 'photo' } } : {};
+    await dc.context.sendActivity({ ...activity, ...wants });
     return Dialog.EndOfTurn;
   }
 

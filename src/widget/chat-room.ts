@@ -132,8 +132,8 @@ export class ChatRoom implements Chat {
       onState: (state, before) => {
         this.panel.showState(state, before);
       },
-      onKept: (day) => {
-        this.panel.showKept(formatDay(day));
+      onKept: (day, ready) => {
+        this.panel.showKept(formatDay(day), ready);
       },
       onRenewed: () => {
         this.panel.notice(this.words('widget.renewed'));
@@ -166,6 +166,7 @@ export class ChatRoom implements Chat {
       onRetry: (entry) => {
         talk.sayAgain(entry);
       },
+      onPhoto: (photo) => talk.sendPhoto(photo),
       onLanguage: (lang) => {
         this.speak(lang);
       },

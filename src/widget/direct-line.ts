@@ -7,7 +7,7 @@ export type Fetch = (
   init: {
     readonly method: string;
     readonly headers: Readonly<Record<string, string>>;
-    readonly body?: string;
+    readonly body?: string | FormData;
   },
 ) => Promise<Reply>;
 
@@ -64,6 +64,15 @@ export class DirectLine {
     return this.call('POST', path, token, activity, () => true as const);
   }
 
+  /** Sends a photo; what became of it is told in the conversation. */
+  upload({ conversationId, token }: Pass, photo: Blob): Promise<Outcome<true>> {
+    const path = `conversations/${encodeURIComponent(conversationId)}/upload?userId=citizen`;
+    const form = new FormData();
+    // Without the name the file had on the device.
+    form.append('file', photo, 'photo');
+    return this.call('POST', path, token, form, () => true as const);
+  }
+
   private async call<T>(
     method: string,
     path: string,
@@ -76,9 +85,10 @@ export class DirectLine {
         method,
         headers: {
           ...(token !== undefined && { Authorization: `Bearer ${token}` }),
-          ...(body && { 'Content-Type': 'application/json' }),
+          // Of a form the browser itself names the boundary.
+          ...(body && !isForm(body) && { 'Content-Type': 'application/json' }),
         },
-        ...(body && { body: JSON.stringify(body) }),
+        ...(body && { body: isForm(body) ? body : JSON.stringify(body) }),
       });
       if (!reply.ok) return failure(reply);
       const value = read(await reply.json());
@@ -87,6 +97,10 @@ export class DirectLine {
       return { kind: 'later' };
     }
   }
+}
+
+function isForm(body: object): body is FormData {
+  return typeof FormData !== 'undefined' && body instanceof FormData;
 }
 
 /** What a call about one conversation needs. */

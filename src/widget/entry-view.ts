@@ -2,6 +2,7 @@ import { append, h, icon, iconPaths } from './dom';
 import { plainText } from './markdown';
 import { linkView, markdownView } from './markdown-view';
 import type { AnswerData, Choice, Citation, KeptMark, Rating } from './protocol';
+import { photoView } from './photo-view';
 import { ratingView } from './rating-view';
 import type { Reader } from './reader';
 import type { Entry } from './transcript';
@@ -15,6 +16,8 @@ export interface EntryDeps {
   readonly reader: Reader;
   readonly onRate: (rating: Rating) => void;
   readonly onRetry: (entry: Entry) => void;
+  /** Resolves to false when it could not be sent. */
+  readonly onPhoto: (photo: File) => Promise<boolean>;
 }
 
 /** One thing said, as a list item. */
@@ -76,6 +79,7 @@ function botView(entry: Entry, deps: EntryDeps): HTMLLIElement {
     const day = formatDay(entry.kept.asOf);
     bubble.append(h('p', { class: 'kept' }, words('widget.keptAnswer', { day })));
   }
+  if (entry.wantsPhoto === true) bubble.append(photoView(deps));
   if (answer !== undefined) append(bubble, answerParts(entry, answer, deps));
   return item;
 }

@@ -23,6 +23,7 @@ export interface KeptReplies {
   readonly replies: readonly unknown[];
 }
 
+type Settle = (value: boolean) => void;
 type Heard = (replies: readonly unknown[] | undefined) => void;
 
 /** The answering engine kept on this device; it is started on first need and never blocks the page. */
@@ -30,6 +31,7 @@ export class KeptEngine {
   private opening: Promise<KeptState | undefined> | undefined;
   private worker: EngineWorker | undefined;
   private readonly waiting = new Map<string, Heard>();
+  private readonly readiness = settleable();
 
   constructor(private readonly deps: KeptEngineDeps) {}
 
@@ -37,6 +39,16 @@ export class KeptEngine {
   open(): Promise<KeptState | undefined> {
     this.opening ??= this.start();
     return this.opening;
+  }
+
+  /** True once an engine was started and has not failed. */
+  get isOpen(): boolean {
+    return this.worker !== undefined;
+  }
+
+  /** Resolves once the engine can answer at once; false where it cannot answer at all. */
+  get ready(): Promise<boolean> {
+    return this.readiness.promise;
   }
 
   /** What the copy says to a message; undefined where none is kept or the engine fails. */
@@ -78,6 +90,7 @@ export class KeptEngine {
 
   private receive(data: unknown): void {
     const { kind, id, replies } = (data ?? {}) as Readonly<Record<string, unknown>>;
+    if (kind === 'ready') this.readiness.settle(true);
     if (kind === 'failed') this.fail();
     if (kind !== 'heard' || typeof id !== 'string') return;
     const heard = this.waiting.get(id);
@@ -87,9 +100,23 @@ export class KeptEngine {
 
   private fail(): void {
     this.worker = undefined;
+    this.readiness.settle(false);
     for (const heard of this.waiting.values()) heard(undefined);
     this.waiting.clear();
   }
+}
+
+function settleable(): { readonly promise: Promise<boolean>; readonly settle: Settle } {
+  let settle: Settle = () => undefined;
+  const promise = new Promise<boolean>((resolve) => {
+    settle = resolve;
+  });
+  return {
+    promise,
+    settle: (value) => {
+      settle(value);
+    },
+  };
 }
 
 /** The engine of pages on our own site; other sites have no copy of ours. */

@@ -102,6 +102,13 @@ export class Link {
     return 'later';
   }
 
+  /** Sends a photo now or not at all: pictures are too heavy to be kept for later. */
+  async upload(photo: Blob): Promise<boolean> {
+    const { session } = this.pass;
+    if (session === undefined || this.current === 'offline') return false;
+    return (await this.deps.directLine.upload(session, photo)).kind === 'ok';
+  }
+
   close(): void {
     this.closed = true;
     this.stopAll();

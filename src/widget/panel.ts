@@ -75,9 +75,12 @@ export class Panel {
   }
 
   /** Tells that the copy kept on this device answers while there is no network. */
-  showKept(day: string): void {
-    if (!this.banner.hidden)
-      this.banner.textContent = this.deps.words('widget.keptBanner', { day });
+  showKept(day: string, ready: boolean): void {
+    const { words } = this.deps;
+    if (this.banner.hidden) return;
+    this.banner.textContent = ready
+      ? words('widget.keptBanner', { day })
+      : words('widget.keptOpening');
   }
 
   /** Says something to screen readers when they are free. */

@@ -68,6 +68,8 @@ export type Incoming =
       readonly text: string;
       readonly clientId?: string;
       readonly answer?: AnswerData;
+      /** The bot waits for a photo. */
+      readonly wantsPhoto?: boolean;
       readonly choices: readonly Choice[];
       readonly kept?: KeptMark;
     }
@@ -151,9 +153,11 @@ function readMessage(activity: Json, id: string): Incoming {
     kind: 'said',
     id,
     mine: isMine(activity),
-    text: text(activity['text']),
+    // A photo of the citizen comes back without words and without itself.
+    text: text(activity['text']) || (list(activity['attachments']).length > 0 ? '📷' : ''),
     choices: readChoices(activity['suggestedActions']),
     ...(answer && { answer }),
+    ...(data['wants'] === 'photo' && { wantsPhoto: true }),
     ...(clientId !== '' && { clientId }),
   };
 }

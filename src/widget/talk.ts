@@ -23,8 +23,8 @@ export interface TalkDeps {
   /** The bot has said something new. */
   readonly onHeard: (text: string) => void;
   readonly onState: (state: LinkState, before: LinkState) => void;
-  /** While there is no network, the copy of this day answers. */
-  readonly onKept: (day: string) => void;
+  /** While there is no network, the copy of this day answers, once it is ready. */
+  readonly onKept: (day: string, ready: boolean) => void;
   /** The former conversation is over and a new one begins. */
   readonly onRenewed: () => void;
 }
@@ -138,7 +138,9 @@ export class Talk {
   }
 
   private async answerOneHere(id: string, text: string): Promise<void> {
+    if (this.engine.isOpen) this.typing.show();
     const answered = await this.here.answer(id, text, this.deps.lang());
+    this.typing.hide();
     // Sent after all, or wiped, while the engine was thinking.
     if (answered === undefined || !this.outbox.list().some((one) => one.id === id)) return;
     if (!answered.forServer) this.outbox.withdraw(id);
@@ -180,8 +182,9 @@ export class Talk {
   private async standIn(): Promise<void> {
     const kept = await this.engine.open();
     if (kept === undefined || this.link.state !== 'offline') return;
-    this.deps.onKept(kept.asOf);
+    this.deps.onKept(kept.asOf, false);
     this.answerHere();
+    if ((await this.engine.ready) && this.link.state === 'offline') this.deps.onKept(kept.asOf, true);
   }
 
   private delivered(id: string, delivery: Delivery): void {
@@ -215,6 +218,11 @@ export class Talk {
         onRenewed();
       },
     });
+  }
+
+  /** Sends a photo the bot has asked for; false when it could not be sent. */
+  sendPhoto(photo: Blob): Promise<boolean> {
+    return this.link.upload(photo);
   }
 
   private newOutbox(): Outbox {

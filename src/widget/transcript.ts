@@ -13,6 +13,7 @@ export interface Entry {
   /** True once the server has shown it in the conversation; only then is its place certain. */
   readonly settled: boolean;
   readonly answer?: AnswerData;
+  readonly wantsPhoto?: boolean;
   readonly choices: readonly Choice[];
   readonly rating?: Rating;
   /** Where it comes from the copy kept on this device. */
@@ -115,13 +116,14 @@ export class Transcript {
       this.settle(clientId);
       return undefined;
     }
-    const { mine, text, choices, answer, kept } = said;
+    const { mine, text, choices, answer, kept, wantsPhoto } = said;
     return this.add({
       key: clientId ?? said.id,
       mine,
       text,
       delivery: 'sent',
       settled: true,
+      ...(wantsPhoto === true && { wantsPhoto }),
       choices,
       ...(answer && { answer }),
       ...(kept && { kept }),
