@@ -184,7 +184,11 @@ export class Talk {
     if (kept === undefined || this.link.state !== 'offline') return;
     this.deps.onKept(kept.asOf, false);
     this.answerHere();
-    if ((await this.engine.ready) && this.link.state === 'offline') this.deps.onKept(kept.asOf, true);
+    if (await this.engine.ready) this.tellReady(kept.asOf);
+  }
+
+  private tellReady(day: string): void {
+    if (this.link.state === 'offline') this.deps.onKept(day, true);
   }
 
   private delivered(id: string, delivery: Delivery): void {
