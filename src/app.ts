@@ -2,6 +2,7 @@ import { createServer as createHttpServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AppDeps } from './app-deps';
 import type { DirectLine } from './channels/web';
+import { ChangeTeller } from './change-teller';
 import { createChatDesk } from './chat-desk';
 import { createCitizenDelivery } from './citizen-delivery';
 import type { Logger } from './core';
@@ -43,14 +44,11 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const { library, brain } = knowledge;
   const store = await openStore({ url: config.databaseUrl, clock, logger });
   const opened: { zalo?: Channels['zalo'] } = {};
-  const tickets = openTickets(deps, {
-    store,
-    translate,
-    library,
-    registry: metrics.registry,
-    // The bot that opens tickets lives in the channels that deliver their notices.
-    delivery: createCitizenDelivery({ store, zalo: () => opened.zalo }),
-  });
+  // The bot that opens tickets lives in the channels that deliver their notices.
+  const delivery = createCitizenDelivery({ store, zalo: () => opened.zalo });
+  const parts = { store, translate, library, delivery };
+  const tickets = openTickets(deps, { ...parts, registry: metrics.registry });
+  const corrections = new ChangeTeller(deps, parts);
   const channels = await openChannels(deps, { store, translate, metrics, brain });
   const { bot, zalo } = channels;
   if (zalo !== undefined) opened.zalo = zalo;
@@ -85,9 +83,11 @@ export async function createApp(deps: AppDeps): Promise<App> {
     recover: async () => {
       await recoverTurns(channels, logger);
       tickets.start();
+      corrections.start();
     },
     close: async () => {
       clearInterval(purge);
+      corrections.stop();
       await stopListening(server, channels.directLine);
       await tickets.close();
       await zalo?.close();
