@@ -122,7 +122,31 @@ async function turn(store: Store, brain: Brain, text: string, death: Death): Pro
   await store.activities.endTurn('c', position ?? 0, 'done');
 }
 
-async function converse(death: Death): Promise<readonly string[]> {
+/** A petition, its look-up, what its author says to the answer, a rating and a survey. */
+const petition = [
+  'gửi phản ánh',
+  'Hồ sơ đất của tôi nộp đã ba tháng mà chưa ai trả kết quả',
+  'lệ phí đăng ký kết hôn là bao nhiêu?',
+  'Đất đai',
+  'Không có ảnh',
+  '0912 345 678',
+  'Gửi đi',
+  'phiếu của tôi',
+  'THE CODE',
+  'Bổ sung thông tin',
+  'Tôi có giấy hẹn',
+  'lệ phí đăng ký kết hôn là bao nhiêu?',
+  'chưa được',
+  'Cũ',
+  'phí này đổi rồi',
+  'Có, báo cho tôi',
+];
+
+async function converse(
+  death: Death,
+  said: readonly string[],
+  look: (store: Store) => Promise<void> = () => Promise.resolve(),
+): Promise<readonly string[]> {
   const brain = await theRealBrain();
   const store = await openStore({
     url: 'sqlite::memory:',
@@ -130,13 +154,19 @@ async function converse(death: Death): Promise<readonly string[]> {
     logger: silentLogger,
   });
   await store.conversations.create({ id: 'c', channel: 'web', userId: 'u' });
-  for (const text of messages) await turn(store, brain, text, death);
+  for (const text of said) {
+    const [own] = await store.tickets.ofConversation('c');
+    await turn(store, brain, text === 'THE CODE' ? (own?.code ?? '') : text, death);
+  }
   const log = await store.activities.read('c', 0, 1000);
-  const said = log.map(({ activity }) => String(activity['text']));
-  const shown = said.flatMap((text) => [...text.matchAll(/Mã câu trả lời: (\w+)/g)]);
+  const heard = log.map(({ activity }) => String(activity['text']));
+  const shown = heard.flatMap((text) => [...text.matchAll(/Mã câu trả lời: (\w+)/g)]);
   for (const [, code = ''] of shown) expect(await store.answers.get(code)).toBeDefined();
+  await look(store);
   await store.close();
-  return said.map((text) => text.replace(/\b[2-9A-HJKMNP-TV-Z]{8}\b/g, 'MÃ'));
+  return heard.map((text) =>
+    text.replace(/\b[2-9A-HJKMNP-TV-Z]{8}\b/g, 'MÃ').replace(/[A-Z]{2}-\d{4}-\w{4}/g, 'PHIẾU'),
+  );
 }
 
 // On a busy machine the brain takes longer to build than a test may.
@@ -146,7 +176,24 @@ describe('a process killed in every turn', () => {
   it.each<Death>(['before the state is saved', 'after the first reply'])(
     'loses nothing, asks nothing twice and says nothing twice when killed %s',
     async (death) => {
-      expect(await converse(death)).toEqual(await converse('never'));
+      expect(await converse(death, messages)).toEqual(await converse('never', messages));
+    },
+  );
+
+  it.each<Death>(['before the state is saved', 'after the first reply'])(
+    'opens one petition with its whole history, one task and one wish when killed %s',
+    async (death) => {
+      const heard = await converse(death, petition, async (store) => {
+        const [ticket, ...others] = await store.tickets.ofConversation('c');
+        expect(others).toEqual([]);
+        const history = await store.tickets.history(ticket?.id ?? '');
+        expect(history.map(({ kind }) => kind)).toEqual(['opened', 'routed', 'comment']);
+        expect(await store.ticketAttachments.contact(ticket?.id ?? '')).toBeDefined();
+        expect(await store.curatorTasks.list({ limit: 9 })).toHaveLength(1);
+        expect(await store.changeWishes.waiting('c')).toHaveLength(1);
+      });
+
+      expect(heard).toEqual(await converse('never', petition));
     },
   );
 });
