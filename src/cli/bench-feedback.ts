@@ -9,15 +9,9 @@ import { parseArgs } from 'node:util';
 import { UserError, silentLogger, systemClock } from '../core';
 import { loadKnowledge } from '../knowledge';
 import type { KnowledgeSnapshot } from '../knowledge';
-import {
-  buildReport,
-  gatherFigures,
-  letterheadFor,
-  namesFrom,
-  parsePeriod,
-  writeReport,
-} from '../reports';
+import { buildReport, gatherFigures, letterheadFor, namesFrom, parsePeriod } from '../reports';
 import type { Period } from '../reports';
+import { writeReport } from '../reports/writers';
 import { openStore } from '../store';
 import type { Store } from '../store';
 import { seedBatches } from './bench-feedback-seed';

@@ -5,16 +5,10 @@ import { UserError, silentLogger, systemClock } from '../core';
 import type { Clock } from '../core';
 import { loadKnowledge } from '../knowledge';
 import type { KnowledgeSnapshot, Locality } from '../knowledge';
-import {
-  buildReport,
-  gatherFigures,
-  letterheadFor,
-  namesFrom,
-  parsePeriod,
-  reportFormats,
-  writeReport,
-} from '../reports';
-import type { LetterheadChoice, Period, Report, ReportFormat } from '../reports';
+import { buildReport, gatherFigures, letterheadFor, namesFrom, parsePeriod } from '../reports';
+import type { LetterheadChoice, Period, Report } from '../reports';
+import { reportFormats, writeReport } from '../reports/writers';
+import type { ReportFormat } from '../reports/writers';
 import { openStore } from '../store';
 import type { Command } from './io';
 

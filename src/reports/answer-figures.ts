@@ -39,8 +39,12 @@ export interface AnswerFigures {
   readonly trend: readonly { readonly number: number; readonly count: number }[];
 }
 
-export function toAnswerFigures(counted: Counted, period: Period): AnswerFigures {
-  const { counts, conversations } = counted;
+/** `trend` counts the parts of the period in order. */
+export function toAnswerFigures(
+  { counts, conversations }: Counted,
+  period: Period,
+  trend: readonly number[],
+): AnswerFigures {
   const byOutcome = outcomeCounts(counts);
   const { answered, unanswered, failed } = byOutcome;
   return {
@@ -50,7 +54,7 @@ export function toAnswerFigures(counted: Counted, period: Period): AnswerFigures
     answerRate: { count: answered, of: answered + unanswered + failed },
     topics: totals(counts, ({ topic }) => topic).map(([topic, count]) => ({ topic, count })),
     languages: totals(counts, ({ lang }) => lang).map(([lang, count]) => ({ lang, count })),
-    trend: trendOf(counted, period),
+    trend: periodParts(period).map(({ number }, i) => ({ number, count: trend[i] ?? 0 })),
   };
 }
 
@@ -81,21 +85,6 @@ function totals<Row extends { readonly count: number }>(
     if (name !== null) counts.set(name, (counts.get(name) ?? 0) + row.count);
   }
   return [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
-}
-
-function trendOf({ byHour }: Counted, period: Period): AnswerFigures['trend'] {
-  return periodParts(period).map(({ number, from, until }) => ({
-    number,
-    count: sum(
-      byHour
-        .filter(({ hour }) => hour >= toHour(from) && hour < toHour(until))
-        .map(({ count }) => count),
-    ),
-  }));
-}
-
-function toHour(time: Date): string {
-  return time.toISOString().slice(0, 13);
 }
 
 export interface RatingFigures {

@@ -3,7 +3,7 @@ import type { SurveyResult } from '../feedback';
 import type { Figures, SurveyStore } from '../store';
 import { toAnswerFigures, toRatingFigures } from './answer-figures';
 import type { AnswerFigures, RatingFigures } from './answer-figures';
-import { previousPeriod } from './period';
+import { periodParts, previousPeriod } from './period';
 import type { Period } from './period';
 import { toTicketFigures } from './ticket-figures';
 import type { TicketFigures } from './ticket-figures';
@@ -58,14 +58,15 @@ export async function gatherFigures(
 
 async function gatherPeriod(sources: FigureSources, wanted: Wanted): Promise<PeriodFigures> {
   const { period } = wanted;
-  const [answers, ratings, feedback] = await Promise.all([
+  const [answers, trend, ratings, feedback] = await Promise.all([
     sources.figures.answers(period),
+    sources.figures.answerCounts(periodParts(period)),
     sources.figures.ratings(period),
     gatherFeedback(sources, wanted),
   ]);
   return {
     ...feedback,
-    answers: toAnswerFigures(answers, period),
+    answers: toAnswerFigures(answers, period, trend),
     ratings: toRatingFigures(ratings),
   };
 }

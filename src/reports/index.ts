@@ -16,8 +16,6 @@ export type { LetterheadChoice } from './letterhead';
 export { namesFrom } from './names';
 export type { Names } from './names';
 export type { Block, Cell, Letterhead, Report, ReportTable, Section } from './report';
-export { reportFormats, writeReport } from './write-report';
-export type { ReportFormat } from './write-report';
 export { drawChart } from './draw-chart';
 export type { Drawing, DrawOptions } from './draw-chart';
 export type { Bar, BarChart, Chart, ColumnChart } from './chart';

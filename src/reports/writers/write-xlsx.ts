@@ -1,8 +1,8 @@
 import { Workbook } from 'exceljs';
 import type { Cell as SheetCell, Worksheet } from 'exceljs';
-import type { NumberFormat } from './numbers';
-import { tablesOf } from './report';
-import type { Cell, Report, ReportTable } from './report';
+import type { NumberFormat } from '../numbers';
+import { tablesOf } from '../report';
+import type { Cell, Report, ReportTable } from '../report';
 
 // 9 is A4: its name is a constant of the declarations only, which single files cannot see.
 const paper: object = { paperSize: 9, orientation: 'portrait', fitToPage: true, fitToHeight: 0 };

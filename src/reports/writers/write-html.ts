@@ -1,9 +1,9 @@
 import { cellText } from './cell-text';
-import { drawChart } from './draw-chart';
+import { drawChart } from '../draw-chart';
 import { pageStyle } from './html-style';
-import { dayParts } from './numbers';
-import type { Block, Report, ReportTable, Section } from './report';
-import { element, escapeMarkup } from './svg';
+import { dayParts } from '../numbers';
+import type { Block, Report, ReportTable, Section } from '../report';
+import { element, escapeMarkup } from '../svg';
 
 const chartWidth = 640;
 

@@ -1,7 +1,7 @@
 import { BorderStyle, Paragraph, Table, TableCell, TableRow, WidthType } from 'docx';
 import { bodyParagraph, centred, mm, rule, run, size, textWidth } from './docx-style';
-import { dayParts } from './numbers';
-import type { Letterhead, Report } from './report';
+import { dayParts } from '../numbers';
+import type { Letterhead, Report } from '../report';
 
 const cellPadding = 20;
 // The two longest lines, in Times New Roman of 12 points, are 72 and 89 mm.

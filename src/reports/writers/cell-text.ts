@@ -1,5 +1,5 @@
-import { writeNumber } from './numbers';
-import type { Cell } from './report';
+import { writeNumber } from '../numbers';
+import type { Cell } from '../report';
 
 /** What stands in a cell on paper and on pages. */
 export function cellText(cell: Cell): string {

@@ -11,11 +11,11 @@ import {
   WidthType,
 } from 'docx';
 import { cellText } from './cell-text';
-import type { Chart } from './chart';
+import type { Chart } from '../chart';
 import { bodyParagraph, centred, mm, run, size, textWidth } from './docx-style';
-import { drawChart } from './draw-chart';
+import { drawChart } from '../draw-chart';
 import { rasterise } from './rasterise';
-import type { Block, Cell, Column, ReportTable, Section } from './report';
+import type { Block, Cell, Column, ReportTable, Section } from '../report';
 
 // Pixels at 96 to the inch: as wide as the text of the page.
 const chartWidth = Math.floor(((textWidth / 1440) * 96) / 10) * 10;

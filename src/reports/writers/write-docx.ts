@@ -1,10 +1,10 @@
 import { AlignmentType, Document, Header, Packer, PageNumber, Paragraph, TextRun } from 'docx';
-import { fonts } from './canvas';
+import { fonts } from '../canvas';
 import { docxSection } from './docx-blocks';
 import { docxFoot, docxHead } from './docx-letterhead';
 import { bodyParagraph, page, size, styles } from './docx-style';
 import { hasFonts } from './rasterise';
-import type { Report } from './report';
+import type { Report } from '../report';
 
 /** The report as a document in the form of Decree 30/2020/NĐ-CP, for the clerk to number and seal. */
 export async function writeDocx(report: Report): Promise<Buffer> {
