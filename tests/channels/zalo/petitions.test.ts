@@ -1,0 +1,25 @@
+import type { Brain } from '../../../src/answers';
+import { petitions } from '../../conversations/petitions';
+import { play } from '../../support/script';
+import { theRealBrain } from '../../support/talk';
+import type { Form, Talk } from '../../support/talk';
+import { ZaloTalk } from '../../support/zalo-talk';
+
+const forms: readonly Form[] = ['web', 'text'];
+let laiChau: Brain;
+
+beforeAll(async () => {
+  const brain = await theRealBrain();
+  const locality = brain.snapshot.localities.get('lai-chau');
+  if (locality === undefined) throw new Error('Lai Châu is missing');
+  laiChau = { ...brain, locality };
+}, 120_000);
+
+// In the web form buttons are tapped, in the text form numbers are typed.
+describe.each(forms)('a petition over Zalo, in %s form', (form) => {
+  it.each(petitions.map((one) => [one.name, one] as const))('%s', async (_name, one) => {
+    const talk = await ZaloTalk.begin(laiChau, form);
+
+    await play(talk as unknown as Talk, one).finally(() => talk.close());
+  });
+});
