@@ -1,5 +1,5 @@
 import { askKept } from './kept-desk';
-import type { KeptState } from './kept-desk';
+import type { KeptState } from './kept-engine';
 import { formatDay } from './format-day';
 
 // The box on pages of ours that offers to keep the handbook; see portal/kept-page.ts.

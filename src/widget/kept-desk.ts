@@ -1,15 +1,5 @@
-/** What the service worker says is kept on this device. */
-export interface KeptState {
-  /** `YYYY-MM-DD`: the day on which the server said that this is its latest. */
-  readonly asOf: string;
-  /** Of all files, as they were sent. */
-  readonly bytes: number;
-  readonly locality: string;
-  /** Addresses of the engine's script and of what it knows. */
-  readonly engine: string;
-  readonly knowledge: string;
-  readonly language: string;
-}
+import { KeptEngine } from './kept-engine';
+import type { KeptState } from './kept-engine';
 
 export interface KeptNews {
   readonly onProgress?: (share: number) => void;
@@ -66,4 +56,13 @@ function readState(value: unknown): KeptState | undefined {
     typeof state['bytes'] === 'number' &&
     texts.every((key) => typeof state[key] === 'string');
   return whole ? (state as unknown as KeptState) : undefined;
+}
+
+/** The engine of pages on our own site; other sites have no copy of ours. */
+export function keptEngine(home: string): KeptEngine {
+  const ours = new URL(home).origin === location.origin;
+  return new KeptEngine({
+    here: () => (ours ? keptHere() : Promise.resolve(undefined)),
+    start: (url) => new Worker(url),
+  });
 }

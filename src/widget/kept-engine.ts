@@ -1,6 +1,17 @@
-import { keptHere } from './kept-desk';
-import type { KeptState } from './kept-desk';
 import type { Language } from './protocol';
+
+/** What the service worker says is kept on this device. */
+export interface KeptState {
+  /** `YYYY-MM-DD`: the day on which the server said that this is its latest. */
+  readonly asOf: string;
+  /** Of all files, as they were sent. */
+  readonly bytes: number;
+  readonly locality: string;
+  /** Addresses of the engine's script and of what it knows. */
+  readonly engine: string;
+  readonly knowledge: string;
+  readonly language: string;
+}
 
 /** The part of `Worker` that is used. */
 export interface EngineWorker {
@@ -117,13 +128,4 @@ function settleable(): { readonly promise: Promise<boolean>; readonly settle: Se
       settle(value);
     },
   };
-}
-
-/** The engine of pages on our own site; other sites have no copy of ours. */
-export function keptEngine(home: string): KeptEngine {
-  const ours = new URL(home).origin === location.origin;
-  return new KeptEngine({
-    here: () => (ours ? keptHere() : Promise.resolve(undefined)),
-    start: (url) => new Worker(url),
-  });
 }

@@ -1,5 +1,5 @@
 import { DirectLine } from './direct-line';
-import { keptEngine } from './kept-engine';
+import { keptEngine } from './kept-desk';
 import type { KeptEngine } from './kept-engine';
 import { KeptTurns } from './kept-turns';
 import type { AnsweredHere } from './kept-turns';
@@ -163,7 +163,7 @@ export class Talk {
   private receive(activities: readonly Incoming[], past: boolean): void {
     for (const incoming of activities) {
       if (incoming.kind === 'typing') this.typing.show();
-      const entry = this.transcript.receive(incoming);
+      const entry = this.transcript.receive(incoming, past);
       if (entry === undefined || entry.mine) continue;
       this.typing.hide();
       if (!past || this.transcript.isLive()) this.deps.onHeard(entry.answer?.body ?? entry.text);

@@ -18,6 +18,8 @@ export interface Entry {
   readonly rating?: Rating;
   /** Where it comes from the copy kept on this device. */
   readonly kept?: KeptMark;
+  /** True for what the kept copy said or was asked. */
+  readonly here?: boolean;
 }
 
 /** What was said so far; pure bookkeeping, without DOM or network. */
@@ -52,15 +54,18 @@ export class Transcript {
     return last?.mine === true && (last.delivery === 'sent' || last.delivery === 'sending');
   }
 
-  /** Takes an activity; returns the entry it added, or undefined when it was known already. */
-  receive(incoming: Incoming): Entry | undefined {
+  /**
+   * Takes an activity; returns the entry it added, or undefined when it was known already. What is
+   * `past` was said before this page was opened, and before anything the kept copy has answered.
+   */
+  receive(incoming: Incoming, past = false): Entry | undefined {
     if (incoming.kind === 'typing' || this.seen.has(incoming.id)) return undefined;
     this.seen.add(incoming.id);
     if (incoming.kind === 'rated') {
       this.rate(incoming.rating);
       return undefined;
     }
-    return this.receiveSaid(incoming);
+    return this.receiveSaid(incoming, past);
   }
 
   /** Shows what the citizen wrote before the server has it. */
@@ -87,7 +92,7 @@ export class Transcript {
   place(clientId: string, delivery: Delivery): void {
     this.change(
       ({ key }) => key === clientId,
-      (entry) => ({ ...entry, delivery, settled: true }),
+      (entry) => ({ ...entry, delivery, settled: true, here: true }),
     );
   }
 
@@ -109,7 +114,7 @@ export class Transcript {
     this.heard = false;
   }
 
-  private receiveSaid(said: Extract<Incoming, { kind: 'said' }>): Entry | undefined {
+  private receiveSaid(said: Extract<Incoming, { kind: 'said' }>, past: boolean): Entry | undefined {
     const { clientId } = said;
     if (clientId !== undefined && this.own.has(clientId)) this.heard = true;
     if (clientId !== undefined && this.entries.some(({ key }) => key === clientId)) {
@@ -117,7 +122,7 @@ export class Transcript {
       return undefined;
     }
     const { mine, text, choices, answer, kept, wantsPhoto } = said;
-    return this.add({
+    const entry = {
       key: clientId ?? said.id,
       mine,
       text,
@@ -126,8 +131,9 @@ export class Transcript {
       ...(wantsPhoto === true && { wantsPhoto }),
       choices,
       ...(answer && { answer }),
-      ...(kept && { kept }),
-    });
+      ...(kept && { kept, here: true }),
+    } as const;
+    return past ? this.addBeforeHere(entry) : this.add(entry);
   }
 
   private settle(clientId: string): void {
@@ -143,6 +149,13 @@ export class Transcript {
     const before =
       onItsWay.length === 0 ? this.entries : this.entries.filter((other) => !isOnItsWay(other));
     this.entries = [...before, entry, ...onItsWay];
+    return entry;
+  }
+
+  private addBeforeHere(entry: Entry): Entry {
+    const place = this.entries.findIndex(({ here }) => here === true);
+    if (place < 0) return this.add(entry);
+    this.entries = [...this.entries.slice(0, place), entry, ...this.entries.slice(place)];
     return entry;
   }
 

@@ -111,4 +111,16 @@ describe('Transcript', () => {
 
     expect(transcript.awaitsReply()).toBe(awaited);
   });
+
+  it('keeps what the kept copy answered below what was said before, and above what comes next', () => {
+    const transcript = new Transcript();
+    transcript.say('c1', 'lệ phí');
+    transcript.place('c1', 'sent');
+    transcript.receive(aMessage({ id: 'c1.0', text: 'Miễn phí', kept: { asOf: '2026-11-21' } }));
+
+    transcript.receive(aMessage({ id: '1', text: 'hôm qua' }), true);
+    transcript.receive(aMessage({ id: '2', text: 'bây giờ' }));
+
+    expect(texts(transcript)).toEqual(['hôm qua', 'lệ phí', 'Miễn phí', 'bây giờ']);
+  });
 });
