@@ -9,11 +9,13 @@ import type { TestZalo } from '../support/zalo-server';
 let fake: FakeZalo;
 let server: TestZalo;
 let folder: string;
+let databaseUrl: string;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'zalo-cli-'));
   fake = await FakeZalo.start();
-  server = await startZalo({ fake, storeUrl: `sqlite:${folder}/db` });
+  databaseUrl = `sqlite:${folder}/db`;
+  server = await startZalo({ fake, storeUrl: databaseUrl });
 });
 
 afterEach(async () => {
@@ -28,7 +30,7 @@ async function run(...args: string[]): Promise<{ code: number; lines: string[] }
     lines.push(line);
   };
   const env = {
-    DATABASE_URL: `sqlite:${folder}/db`,
+    DATABASE_URL: databaseUrl,
     PUBLIC_URL: server.url,
     ZALO_APP_ID: fake.appId,
     ZALO_APP_SECRET: fake.appSecret,
@@ -72,6 +74,8 @@ describe('npm run -s zalo', () => {
   });
 
   it('shows what needs people, with exit code 1', async () => {
+    // Where no server runs that would fetch tokens meanwhile.
+    databaseUrl = `sqlite:${folder}/new`;
     const { code, lines } = await run('status', '--json');
     const shown = await run('status');
 

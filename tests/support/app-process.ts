@@ -4,28 +4,8 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { buildSync } from 'esbuild';
+import { bundled } from './bundle';
 import { secretOfApp } from './rest-client';
-
-// Inside node_modules, so that the bundle finds its packages and no tool looks at it.
-const bundle = path.resolve('node_modules/.cache/tro-ly/main.js');
-let built = false;
-
-/** Builds the program as `npm run build:server` does, once a test file. */
-function build(): void {
-  if (built) return;
-  buildSync({
-    entryPoints: ['src/main.ts'],
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    outfile: bundle,
-    logLevel: 'warning',
-  });
-  built = true;
-}
 
 /** The real program in a process of its own. */
 export interface AppProcess {
@@ -35,8 +15,7 @@ export interface AppProcess {
 }
 
 export async function startApp(env: Readonly<Record<string, string>>): Promise<AppProcess> {
-  build();
-  const child = spawn(process.execPath, [bundle], {
+  const child = spawn(process.execPath, [bundled('src/main.ts')], {
     env: {
       PATH: process.env['PATH'] ?? '',
       PORT: '0',

@@ -107,6 +107,11 @@ export class TokenKeeper {
     );
   }
 
+  /** Resolves once no renewal runs: a pair that was asked for must reach the disk. */
+  async idle(): Promise<void> {
+    await Promise.allSettled(this.running.values());
+  }
+
   private renew(account: string, why: Why): Promise<string> {
     const running = this.running.get(account);
     if (running !== undefined) return running;

@@ -66,6 +66,7 @@ export function createZalo(deps: ZaloDeps): Zalo {
       clearInterval(renewal);
       await events.close();
       await sends.close();
+      await tokens.idle();
     },
     status: () => statusOf({ ...parts, store }),
     costOf: async (conversationId) =>

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { silentLogger, systemClock } from '../../../src/core';
 import { openStore } from '../../../src/store';
+import { bundled } from '../../support/bundle';
 import { FakeZalo } from '../../support/fake-zalo/fake-zalo';
 import { startPostgres } from '../../support/postgres';
 import { quickLimits, settingsFor } from '../../support/zalo-server';
@@ -13,10 +14,10 @@ import { quickLimits, settingsFor } from '../../support/zalo-server';
 const users = 40;
 const perUser = 5;
 const kills = 3;
-const script = join(__dirname, '../../support/zalo-process.ts');
 
 async function launch(args: readonly string[]): Promise<{ child: ChildProcess; port: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], {
+  const script = bundled('tests/support/zalo-process.ts');
+  const child = spawn(process.execPath, [script, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [line] = (await once(child.stdout, 'data')) as [Buffer];
@@ -25,7 +26,7 @@ async function launch(args: readonly string[]): Promise<{ child: ChildProcess; p
 
 /** Talks of many people to a channel that is killed again and again while Zalo fails too. */
 async function survivesSigkill(storeUrl: string): Promise<void> {
-  const fake = await FakeZalo.start({ retryMs: Array.from({ length: 60 }, () => 500) });
+  const fake = await FakeZalo.start({ retryMs: Array.from({ length: 1000 }, () => 200) });
   fake.faults.always(0.1, [
     { kind: 'http500', when: 'before' },
     { kind: 'reset', when: 'after' },
@@ -76,7 +77,7 @@ async function settled(url: string): Promise<void> {
 }
 
 describe(`a Zalo channel killed ${kills} times in the middle of ${users} conversations`, () => {
-  jest.setTimeout(60_000);
+  jest.setTimeout(240_000);
 
   it('answers every message once and in order on SQLite', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'zalo-crash-'));

@@ -4,7 +4,6 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildSync } from 'esbuild';
 import type { ZaloSettings } from '../../../src/channels/zalo';
 import { createZalo } from '../../../src/channels/zalo';
 import type { Zalo } from '../../../src/channels/zalo';
@@ -12,6 +11,7 @@ import { FixedClock, randomIds, silentLogger } from '../../../src/core';
 import { createTranslator } from '../../../src/i18n';
 import { openStore } from '../../../src/store';
 import type { Store } from '../../../src/store';
+import { bundled } from '../../support/bundle';
 import { FakeZalo } from '../../support/fake-zalo/fake-zalo';
 import { startPostgres } from '../../support/postgres';
 import { settingsFor } from '../../support/zalo-server';
@@ -62,7 +62,7 @@ async function renewInBackground(zalo: Zalo): Promise<void> {
   while (fake.oauth.refreshes + fake.oauth.refused === before) {
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  // Closing lets a renewal end.
   await zalo.close();
 }
 
@@ -222,29 +222,19 @@ describe('the authorisation of an OA', () => {
   });
 });
 
+const script = (): string => bundled('tests/support/zalo-token-process.ts');
+
 describe('twenty processes that find the token expired at once', () => {
   const folder = mkdtempSync(join(tmpdir(), 'zalo-token-'));
-  // Beside the packages, so that Node finds them from the bundle.
-  const script = join(__dirname, `../../../node_modules/.cache/zalo-token-${process.pid}.cjs`);
-
-  beforeAll(() => {
-    buildSync({
-      entryPoints: [join(__dirname, '../../support/zalo-token-process.ts')],
-      bundle: true,
-      packages: 'external',
-      platform: 'node',
-      format: 'cjs',
-      outfile: script,
-    });
-  });
+  // Twenty processes take their time to start on a busy machine.
+  jest.setTimeout(120_000);
 
   afterAll(() => {
     rmSync(folder, { recursive: true, force: true });
-    rmSync(script, { force: true });
   });
 
   async function launch(url: string, end = ''): Promise<ChildProcessWithoutNullStreams> {
-    const child = spawn(process.execPath, [script, url, JSON.stringify(settings), end]);
+    const child = spawn(process.execPath, [script(), url, JSON.stringify(settings), end]);
     await once(child.stdout, 'data');
     return child;
   }
