@@ -78,4 +78,4 @@ it(`keeps every reply that was received when killed in the middle of ${conversat
   }
   await store.close();
   remove();
-}, 120_000);
+}, 240_000);

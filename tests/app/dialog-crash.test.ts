@@ -37,4 +37,4 @@ it('goes on with a dossier and a guide when the program is killed between any tw
   for (const [, heard] of walk) expect(all.filter((text) => heard.test(text))).toHaveLength(1);
   await app.kill('SIGTERM');
   remove();
-}, 120_000);
+}, 240_000);
