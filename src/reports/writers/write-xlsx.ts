@@ -1,5 +1,5 @@
 import { Workbook } from 'exceljs';
-import type { Cell as SheetCell, Worksheet } from 'exceljs';
+import type { Row, Cell as SheetCell, Worksheet } from 'exceljs';
 import type { NumberFormat } from '../numbers';
 import { tablesOf } from '../report';
 import type { Cell, Report, ReportTable } from '../report';
@@ -18,13 +18,15 @@ const formats: Readonly<Record<NumberFormat, string>> = {
   dayChange: '+#,##0.0;-#,##0.0;0',
 };
 
+const lineHeight = 18;
+
 /** The report's tables, each a sheet of its own, with numbers that can be reckoned with. */
 export async function writeXlsx(report: Report): Promise<Buffer> {
   const workbook = new Workbook();
   workbook.creator = report.letterhead.agency;
   workbook.created = report.madeAt;
   workbook.title = report.subject;
-  addCover(workbook.addWorksheet('Báo cáo'), report);
+  addCover(workbook.addWorksheet('Báo cáo', { pageSetup: { ...paper } }), report);
   for (const table of tablesOf(report)) {
     const sheet = workbook.addWorksheet(sheetName(table.name), {
       views: [{ state: 'frozen', ySplit: 2 }],
@@ -37,17 +39,20 @@ export async function writeXlsx(report: Report): Promise<Buffer> {
 
 function addCover(sheet: Worksheet, report: Report): void {
   const { letterhead, kind, subject, opening, madeAt } = report;
-  sheet.getColumn(1).width = 100;
+  sheet.getColumn(1).width = 84;
   const lines = [
     letterhead.superior,
     letterhead.agency,
     `${kind.toUpperCase()}: ${subject}`,
     ...opening,
   ];
-  for (const line of lines)
-    sheet.addRow([line]).getCell(1).alignment = { wrapText: true, vertical: 'top' };
+  for (const line of lines) {
+    const row = sheet.addRow([line]);
+    row.font = { name: 'Times New Roman', size: 13 };
+    spread(sheet, row, 1);
+  }
   for (const row of [2, 3])
-    sheet.getRow(row).font = { name: 'Times New Roman', size: 14, bold: true };
+    sheet.getRow(row).font = { name: 'Times New Roman', size: 13, bold: true };
   const made = sheet.addRow([new Date(madeAt.getTime() + 7 * 60 * 60 * 1000)]).getCell(1);
   made.numFmt = '[$-42A]dd/mm/yyyy hh:mm';
   made.alignment = { horizontal: 'left' };
@@ -60,7 +65,8 @@ function sheetName(name: string): string {
 
 function addTable(sheet: Worksheet, { caption, columns, rows, note }: ReportTable): void {
   const font = { name: 'Times New Roman', size: 12 };
-  sheet.addRow([caption]).font = { ...font, size: 13, bold: true };
+  const title = sheet.addRow([caption]);
+  title.font = { ...font, size: 13, bold: true };
   const head = sheet.addRow(columns.map(({ title }) => title));
   head.font = { ...font, bold: true };
   head.alignment = { wrapText: true, vertical: 'middle', horizontal: 'center' };
@@ -76,7 +82,21 @@ function addTable(sheet: Worksheet, { caption, columns, rows, note }: ReportTabl
     column.width = align === 'left' ? (i === 0 ? 48 : 20) : 16;
   });
   frame(sheet, rows.length + 1, columns.length);
-  if (note !== undefined) sheet.addRow([note]).font = { ...font, italic: true };
+  spread(sheet, title, columns.length);
+  if (note === undefined) return;
+  const written = sheet.addRow([note]);
+  written.font = { ...font, italic: true };
+  spread(sheet, written, columns.length);
+}
+
+/** Lets a long text use the width of the whole table, in as many lines as it needs. */
+function spread(sheet: Worksheet, row: Row, columns: number): void {
+  sheet.mergeCells(row.number, 1, row.number, columns);
+  const first = row.getCell(1);
+  first.alignment = { wrapText: true, vertical: 'top' };
+  const widths = Array.from({ length: columns }, (_, i) => sheet.getColumn(i + 1).width ?? 10);
+  const letters = widths.reduce((sum, width) => sum + width, 0);
+  row.height = Math.ceil(first.text.length / (letters * 0.9)) * lineHeight;
 }
 
 function fill(target: SheetCell, cell: Cell): void {
