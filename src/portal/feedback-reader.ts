@@ -16,7 +16,7 @@ export type FeedbackStores = Pick<Store, 'figures' | 'surveys' | 'publications' 
 /** Reads the figures of a period; whoever asks within five minutes gets the same ones. */
 export type ReadFeedback = (period: Period, locality: string) => Promise<PublicFeedback>;
 
-export const mostReleased = 5000;
+const mostReleased = 5000;
 const freshMs = 5 * 60 * 1000;
 // Addresses name any period there ever was; only some are worth remembering.
 const mostKept = 20;

@@ -29,7 +29,7 @@ export const licence = {
 } as const;
 
 /** A published case as open data: no code, no commune, no rating, so that it leads to nobody. */
-export function openCase(row: ReleasedRow, handling: Handling): OpenCase {
+function openCase(row: ReleasedRow, handling: Handling): OpenCase {
   const { ticketId, kind, field, agency, createdAt, answeredAt, onTime, releasedAt } = row;
   return {
     // The same for ever, and no way back to the ticket.

@@ -16,7 +16,7 @@ export interface Drawn {
 
 export const fonts = "'Noto Sans', 'Segoe UI', Arial, 'DejaVu Sans', sans-serif";
 export const ink = '#17262b';
-export const soft = '#3d4e55';
+const soft = '#3d4e55';
 export const line = '#66787f';
 export const fontSize = 14;
 export const lineHeight = 19;

@@ -95,7 +95,7 @@ function markup(block: Block): string {
 }
 
 /** A table with its headings named; wide ones scroll within a region one can reach by keyboard. */
-export function tableMarkup({ caption, columns, rows, note }: ReportTable): string {
+function tableMarkup({ caption, columns, rows, note }: ReportTable): string {
   const heads = columns.map(({ title, align }) =>
     element('th', { scope: 'col', class: align }, escapeMarkup(title)),
   );
