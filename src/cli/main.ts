@@ -7,6 +7,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   gallery: async () => (await import('./gallery.js')).galleryCommand,
   report: async () => (await import('./report.js')).reportCommand,
   replay: async () => (await import('./replay.js')).replayCommand,
+  survey: async () => (await import('./survey.js')).surveyCommand,
   tune: async () => (await import('./tune.js')).tuneCommand,
   eval: async () => (await import('./eval.js')).runEval,
   ask: async () => (await import('./ask.js')).askCommand,

@@ -7,12 +7,13 @@ import type { DialogDeps, Ended, Voices } from './deps';
 import type { DialogContext } from './framework';
 import { MyData } from './my-data';
 import { ratingDialogId } from './rating-dialog';
-import type { Speaker } from './speaker';
+import type { Composed, Speaker } from './speaker';
 import { surveyDialogId } from './survey-dialog';
 import { ticketDialogId } from './ticket-dialog';
 import type { TicketBeginning } from './ticket-draft';
 import { ticketStatusDialogId } from './ticket-status-dialog';
 
+const channelOfWords = 'zalo';
 const mostWrongCodes = 5;
 const wrongCodesMs = 60 * 60 * 1000;
 
@@ -41,6 +42,16 @@ export class Errands {
     if (waiting && !interrupts.has(wished.command.kind)) return false;
     await this.speaker.hearLanguage(dc.context, text, wished.lang);
     return this.obey(dc, wished.command);
+  }
+
+  /** Where an answer cannot carry buttons of its own for it, rating is one more thing to choose. */
+  offerRating(dc: DialogContext, composed: Composed): Composed {
+    const { answer } = composed;
+    const rateable = /^(answered|dossier)/.test(answer.status);
+    if (dc.context.activity.channelId !== channelOfWords || !rateable) return composed;
+    const label = this.deps.translate(answer.lang, 'rating.open');
+    const suggestions = [...answer.suggestions, { label, send: label }];
+    return { ...composed, answer: { ...answer, suggestions } };
   }
 
   /** Asks how satisfied the citizen is, if this is the moment. */

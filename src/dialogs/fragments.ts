@@ -5,6 +5,8 @@ type Compose = (text: string) => Promise<Composed>;
 
 const mostQuestions = 3;
 const fewestWords = 3;
+// `Hay phải tự đi ạ?` after a question is no question of its own.
+const sureOfEach = 0.75;
 const shortMessageWords = 6;
 // People who write in pieces send them within seconds.
 const joinWithinMs = 10_000;
@@ -25,7 +27,9 @@ export async function splitQuestions(
   const subjects = new Set(
     composed.map(({ answer }) => `${answer.topic ?? ''} ${answer.facet ?? ''}`),
   );
-  const answered = composed.every(({ answer }) => answer.status === 'answered');
+  const answered = composed.every(
+    ({ answer }) => answer.status === 'answered' && answer.confidence >= sureOfEach,
+  );
   return answered && subjects.size === composed.length ? composed : undefined;
 }
 

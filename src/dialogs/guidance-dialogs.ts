@@ -178,7 +178,8 @@ export class GuidanceDialogs {
     } else if (control?.kind === 'guide') {
       await dc.beginDialog(guideDialogId, { topic: control.topic });
     } else {
-      await this.speaker.say(dc.context, await this.unfinished.remind(dc.context, composed));
+      const reminded = await this.unfinished.remind(dc.context, composed);
+      await this.speaker.say(dc.context, this.errands?.offerRating(dc, reminded) ?? reminded);
       await this.follow(dc, composed.answer);
     }
   }
