@@ -140,7 +140,7 @@ export class SqlNoticeQueue implements NoticeQueue {
     let query = this.db.selectFrom('notices').selectAll();
     if (ticketId !== undefined) query = query.where('ticketId', '=', ticketId);
     if (state !== undefined) query = query.where('state', '=', state);
-    return query.orderBy('createdAt').orderBy('id').limit(limit).execute();
+    return query.orderBy('createdAt').orderBy('key').limit(limit).execute();
   }
 
   private oldestDue(now: string): Promise<NoticeRow | undefined> {
@@ -150,7 +150,7 @@ export class SqlNoticeQueue implements NoticeQueue {
       .where('state', 'in', ['waiting', 'sending'])
       .where('nextAt', '<=', now)
       .orderBy('nextAt')
-      .orderBy('id')
+      .orderBy('key')
       .limit(1)
       .executeTakeFirst();
   }

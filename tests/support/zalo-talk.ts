@@ -1,6 +1,7 @@
 import type { Answer, Brain } from '../../src/answers';
 import { TranscriptMiddleware } from '../../src/bot';
 import type { GuidanceBot } from '../../src/bot';
+import type { Zalo } from '../../src/channels/zalo';
 import { sequentialIds } from '../../src/core';
 import type { FixedClock } from '../../src/core';
 import type { Store, TranscriptStore } from '../../src/store';
@@ -50,6 +51,19 @@ export class ZaloTalk {
       list: async () => await store.transcripts.list(id),
     };
     return { ...store, transcripts };
+  }
+
+  /** The channel itself, for what nobody asked for. */
+  get zalo(): Zalo {
+    return this.running.zalo;
+  }
+
+  /** What is heard while something else is done than the citizen speaking. */
+  async hearing(work: () => Promise<void>): Promise<string> {
+    this.heardBefore = this.running.fake.heardBy(citizen).length;
+    await work();
+    await this.running.settled();
+    return this.heard;
   }
 
   async say(text: string, { id = this.ids.uuid(), afterMs = 11_000 } = {}): Promise<void> {
