@@ -1,7 +1,7 @@
 import type { KnowledgeSnapshot } from '../knowledge';
 
 /** Where satisfaction is counted: the plans set other targets for land, construction, investment. */
-export const otherField = 'khac';
+const otherField = 'khac';
 
 // Groups of the handbook are fields of work, but for these topics.
 const ofTopic: Readonly<Record<string, string>> = {

@@ -2,7 +2,7 @@ export { Ratings, ratingReasons } from './ratings';
 export type { Rated, Rating, RatingReason, RatingsDeps } from './ratings';
 export { ChangeNews } from './change-news';
 export type { ChangeNewsDeps } from './change-news';
-export { fieldOfTopic, otherField, satisfactionTarget } from './fields';
+export { fieldOfTopic, satisfactionTarget } from './fields';
 export { proposeUnit, unitNamed } from './places';
 export { wilson } from './wilson';
 export type { Share } from './wilson';
