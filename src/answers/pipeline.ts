@@ -8,6 +8,7 @@ import { chosenText } from './chosen';
 import { answerDispute } from './disputes';
 import { answerDossier, caseQuestion } from './dossier';
 import type { CaseQuestion } from './dossier';
+import { refuseEvasion } from './evasions';
 import { guideStep } from './guide';
 import type { GuideStep } from './guide';
 import { handOver } from './hand-over';
@@ -46,6 +47,7 @@ const steps: readonly (readonly [name: string, step: Step])[] = [
   ['answerUnit', answerUnit],
   ['answerDispute', answerDispute],
   ['answerGrievance', answerGrievance],
+  ['refuseEvasion', refuseEvasion],
   ['answerStillStuck', answerStillStuck],
   ['answerIntent', answerIntent],
   ['askWhichOfSeveral', askWhichOfSeveral],
