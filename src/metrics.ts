@@ -1,6 +1,7 @@
-import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { Registry, collectDefaultMetrics } from 'prom-client';
 import type { Answer } from './answers';
 import type { KnowledgeSnapshot } from './knowledge';
+import { createMeters } from './meters';
 
 /** The numbers of `/metrics`; statuses and languages only, never words of citizens. */
 export interface Metrics {
@@ -12,31 +13,22 @@ export interface Metrics {
 export function createMetrics(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const registers = [registry];
-  const answers = new Counter({
-    name: 'tro_ly_answers_total',
-    help: 'Answers given, by status and language',
-    labelNames: ['status', 'lang'],
-    registers,
-  });
-  const duration = new Histogram({
-    name: 'tro_ly_answer_seconds',
-    help: 'Time to compose an answer',
-    buckets: [0.001, 0.003, 0.01, 0.02, 0.05, 0.1, 0.5],
-    registers,
-  });
-  const articles = new Gauge({ name: 'tro_ly_articles', help: 'Articles in service', registers });
-  const problems = new Gauge({
-    name: 'tro_ly_knowledge_problems',
-    help: 'Problems of knowledge files, by severity',
-    labelNames: ['severity'],
-    registers,
-  });
+  const { count, time, gauge } = createMeters(registry);
+  const answers = count('tro_ly_answers_total', 'Answers given, by status and language', [
+    'status',
+    'lang',
+  ]);
+  const buckets = [0.001, 0.003, 0.01, 0.02, 0.05, 0.1, 0.5];
+  const duration = time('tro_ly_answer_seconds', 'Time to compose an answer', buckets);
+  const articles = gauge('tro_ly_articles', 'Articles in service');
+  const problems = gauge('tro_ly_knowledge_problems', 'Problems of knowledge files, by severity', [
+    'severity',
+  ]);
   return {
     registry,
     answered: ({ status, lang }, ms) => {
-      answers.inc({ status, lang });
-      duration.observe(ms / 1000);
+      answers({ status, lang });
+      duration(ms);
     },
     knowledgeLoaded: (snapshot) => {
       articles.set(snapshot.articles.size);
