@@ -8,7 +8,7 @@ RUN npm run build && npm prune --omit=dev
 
 FROM node:24-bookworm-slim
 WORKDIR /app
-ENV NODE_ENV=production DATABASE_URL=sqlite:/data/tro-ly.db
+ENV NODE_ENV=production DATABASE_URL=sqlite:/data/tro-ly.db CATALOGUE_DIR=/data/danh-muc
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
