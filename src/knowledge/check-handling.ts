@@ -5,8 +5,8 @@ import type { KnowledgeSnapshot, Problem } from './model';
 import { inFile } from './problem';
 import type { Draft, FileTexts } from './problem';
 
-export const handlingFile = 'co-quan.yaml';
-export const holidaysFile = 'ngay-nghi.yaml';
+const handlingFile = 'co-quan.yaml';
+const holidaysFile = 'ngay-nghi.yaml';
 
 type Base = Pick<KnowledgeSnapshot, 'localities' | 'legal'>;
 

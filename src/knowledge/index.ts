@@ -17,7 +17,7 @@ export type { ImportReport } from './catalogue-import';
 export type { Procedure } from './procedure';
 export { jsonSchemas } from './json-schemas';
 export { missingFacets } from './check-article';
-export { neutralHandling, ticketKinds } from './handling';
+export { neutralHandling } from './handling';
 export type {
   Handling,
   HandlingAgency,

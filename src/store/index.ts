@@ -39,7 +39,6 @@ export type { BulkLoader, BulkRow } from './bulk-load';
 export type { NewNotice, NoticeCounts, NoticeQueue, NoticeRow } from './notices';
 export type { PublicationRow, PublicationStore, ReleasedFilter, ReleasedRow } from './publications';
 export type { TicketAttachments, TicketPhoto } from './ticket-attachments';
-export { openTicketStates } from './ticket-queries';
 export type { TicketFilter, TicketQueries, TimelinessRow } from './ticket-queries';
 export type {
   NewTicket,

@@ -3,7 +3,7 @@ import type { RawBuilder } from 'kysely';
 import type { Db } from './tables';
 import type { TicketRow } from './tickets';
 
-export const openTicketStates = [
+const openTicketStates = [
   'received',
   'assigned',
   'acknowledged',

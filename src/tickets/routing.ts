@@ -3,8 +3,6 @@ import { neutralHandling } from '../knowledge';
 import type { Handling, HandlingAgency, HandlingLocality } from '../knowledge';
 import { fold, hasMarks, normalize, tokenize } from '../text';
 
-export const otherField = 'khac';
-
 /** A field that words point to; `share` is its part of all the words found, from 0 to 1. */
 export interface FieldProposal {
   readonly field: string;

@@ -2,8 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ticketsCommand } from '../../src/cli/tickets';
-import { randomIds, systemClock } from '../../src/core';
-import type { FixedClock } from '../../src/core';
+import { FixedClock, randomIds } from '../../src/core';
 import { citizen } from '../../src/tickets';
 import { aTicketBench } from '../support/ticket-desk';
 import type { TicketBench } from '../support/ticket-desk';
@@ -20,7 +19,7 @@ describe('the tickets command', () => {
       cpSync(join('knowledge', file), join(folder, file));
     }
     // The command line lives now.
-    bench = await aTicketBench({ url, ids: randomIds, clock: systemClock as FixedClock });
+    bench = await aTicketBench({ url, ids: randomIds, clock: new FixedClock(new Date()) });
   });
   afterAll(async () => {
     await bench.close();
