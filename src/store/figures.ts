@@ -73,7 +73,7 @@ export class SqlFigures implements Figures {
         .groupBy(['status', 'topic', 'lang'])
         .execute(),
       rows
-        .select(sql<number>`count(distinct ${anyConversation})`.as('count'))
+        .select(sql<number | string>`count(distinct ${anyConversation})`.as('count'))
         .executeTakeFirstOrThrow(),
     ]);
     return { counts: counts.map(numbered), conversations: Number(conversations.count) };
