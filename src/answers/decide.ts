@@ -83,11 +83,11 @@ class KnowledgeDecider implements Decider {
     const chosen = understood.choice === undefined ? undefined : offered[understood.choice];
     if (chosen) return this.decide(chosen.send, lang, {});
     const reading = this.read(repaired, understood);
-    return (
+    const decision =
       this.byIntent(reading, context) ??
       this.byContext(reading, context) ??
-      this.byEvidence(reading)
-    );
+      this.byEvidence(reading);
+    return decision.kind === 'none' ? (this.byLeaning(reading) ?? decision) : decision;
   }
 
   private read(repaired: Repaired, understood: Understood): Reading {
@@ -98,14 +98,28 @@ class KnowledgeDecider implements Decider {
   }
 
   private byIntent(reading: Reading, context: QuestionContext): Decision | undefined {
-    const { intent, intentScore } = reading.understood;
+    const { intent } = reading.understood;
     if (intent === 'ask' || !prevails(reading.understood, context)) return undefined;
+    return this.intent(reading, 'intent');
+  }
+
+  /** Nothing answers it: a story that leans towards a complaint or a person gets that door. */
+  private byLeaning(reading: Reading): Decision | undefined {
+    const { intent, intentScore } = reading.understood;
+    const isDoor = intent === 'complaint' || intent === 'person';
+    return isDoor && intentScore >= thresholds.leaning
+      ? this.intent(reading, 'leaning')
+      : undefined;
+  }
+
+  private intent(reading: Reading, rule: string): Decision {
+    const { intent, intentScore } = reading.understood;
     return {
       kind: 'intent',
       intent,
       confidence: intentScore,
       alternatives: [],
-      explanation: explain(reading, 'intent'),
+      explanation: explain(reading, rule),
     };
   }
 

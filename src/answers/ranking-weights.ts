@@ -76,5 +76,14 @@ export const coverageWeights = {
   unknown: -0.58,
 } as const;
 
-/** Chances from which a topic is answered, alternatives are offered, an intent is believed. */
-export const thresholds = { answer: 0.5, clarify: 0.55, intent: 0.62, likelyIntent: 0.42 } as const;
+/**
+ * Chances from which a topic is answered, alternatives are offered, an intent is believed; and from
+ * which a message that nothing answers is taken for the complaint or wish it leans to.
+ */
+export const thresholds = {
+  answer: 0.5,
+  clarify: 0.55,
+  intent: 0.62,
+  likelyIntent: 0.42,
+  leaning: 0.2,
+} as const;

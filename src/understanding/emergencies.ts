@@ -192,9 +192,10 @@ const table: readonly Danger[] = [
       '(?:bị|có người) (?:đe doạ|doạ) (?:giết|tính mạng)',
     ],
   }),
+  // `tu van` without marks is `tư vấn` (advice) a thousand times before it is `tự vẫn`.
   ...dangers('self-harm', {
     certain: [
-      '(?:muốn|định|sẽ|đòi|tính|quyết định|doạ|sắp) … (?:tự tử|tự sát|tự vẫn|quyên sinh|treo cổ|nhảy lầu|nhảy cầu|cắt tay|rạch tay)',
+      '(?:muốn|định|sẽ|đòi|tính|quyết định|doạ|sắp) … (?:tự tử|tự sát|~tự ~vẫn|quyên sinh|treo cổ|nhảy lầu|nhảy cầu|cắt tay|rạch tay)',
       '(?:muốn|định|đòi|sắp) … nhảy (?:xuống|lầu|cầu|sông)',
       '(?:đứng|ngồi|leo) … (?:cầu|lầu|nóc|sân thượng|lan can) … (?:đòi nhảy|định nhảy|muốn nhảy)',
       'kết thúc (?:cuộc đời|cuộc sống|mạng sống|tất cả)',

@@ -71,10 +71,12 @@ type TopicLabel =
 
 const outsideLabel = '!outside';
 const insideLabel = '!inside';
+const askLabel = 'ask';
 const nearestSamples = 40;
 const nearestIntents = 8;
 const smoothing = 0.3;
 const topicTraining = { rounds: 4, pace: 6, decay: 5e-4, fewestSamples: 1 };
+const kindTraining = { rounds: 5, pace: 4, decay: 5e-4, fewestSamples: 1 };
 const scopeTraining = { rounds: 8, pace: 1, decay: 1e-3, fewestSamples: 1 };
 
 /** The terms of a line. */
@@ -132,6 +134,7 @@ class SampleUnderstanding implements Understanding {
     private readonly bayes: BayesVoice,
     private readonly linear: LinearVoice,
     private readonly scope: LinearVoice,
+    private readonly kinds: LinearVoice,
     private readonly phrases: readonly ShortPhrase[],
   ) {}
 
@@ -183,10 +186,21 @@ class SampleUnderstanding implements Understanding {
     const phrase = this.phrases.find((known) => sameButOneSlip(said, known.folded));
     const best = phrase
       ? { label: phrase.intent, likeness: 1 }
-      : this.likestIntent(terms, mayBeEmergency(text));
+      : strongest(this.likestIntent(terms, mayBeEmergency(text)), this.likelyKind(terms));
     if (!best) return { intent: 'ask', intentScore: 0 };
     const emergency = emergencyKind(best.label);
     return { intent: best.label, intentScore: best.likeness, ...(emergency && { emergency }) };
+  }
+
+  /** What the wording as a whole wants, where that is no article; its likeness is a chance. */
+  private likelyKind({ known }: UtteranceTerms): Neighbour<Intent> | undefined {
+    const votes = this.kinds.vote(known);
+    const first = votes.reduce<Vote | undefined>(
+      (best, vote) => (best === undefined || vote.share > best.share ? vote : best),
+      undefined,
+    );
+    if (first === undefined || !isIntent(first.label) || first.label === askLabel) return undefined;
+    return { label: first.label, likeness: first.share };
   }
 
   private likestIntent(terms: UtteranceTerms, danger: boolean): Neighbour<Intent> | undefined {
@@ -194,6 +208,14 @@ class SampleUnderstanding implements Understanding {
       .nearest(terms, nearestIntents)
       .find(({ label }) => danger || emergencyKind(label) === undefined);
   }
+}
+
+function strongest(
+  a: Neighbour<Intent> | undefined,
+  b: Neighbour<Intent> | undefined,
+): Neighbour<Intent> | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return b.likeness > a.likeness ? b : a;
 }
 
 type IntentVote = Pick<Understood, 'intent' | 'intentScore' | 'emergency'>;
@@ -234,6 +256,15 @@ function topicVotes(
     .slice(0, mostVotes);
 }
 
+/** Talk, complaints and wishes for a person against every question about a subject. */
+function kindTerms(
+  topics: readonly Sample<TopicLabel>[],
+  intents: readonly Sample<Intent>[],
+): readonly LabelledTerms[] {
+  const talk = intents.filter(({ label }) => emergencyKind(label) === undefined);
+  return [...talk, ...topics.map(({ terms }) => ({ label: askLabel, terms }))];
+}
+
 function scopeTerms(samples: readonly Sample<TopicLabel>[]): readonly LabelledTerms[] {
   return samples.map(({ label, terms }) => ({
     label: label.kind === 'inside' ? insideLabel : outsideLabel,
@@ -258,6 +289,7 @@ export function createUnderstanding(
     new BayesVoice(labelled, terms.size, smoothing),
     new LinearVoice(labelled, terms.size, topicTraining),
     new LinearVoice(scopeTerms(topics), terms.size, scopeTraining),
+    new LinearVoice(kindTerms(topics, intents), terms.size, kindTraining),
     shortPhrases(snapshot.intents),
   );
 }
