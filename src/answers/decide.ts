@@ -69,6 +69,8 @@ const wholeName = 0.95;
 /** How much more of a follow-up a kindred topic must name than the topic before. */
 const clearlyNamed = 0.3;
 const mostAlternatives = 3;
+/** Fewer words with a meaning of their own tell no story. */
+const wordsOfStory = 4;
 
 class KnowledgeDecider implements Decider {
   constructor(private readonly deps: DeciderDeps) {}
@@ -105,9 +107,9 @@ class KnowledgeDecider implements Decider {
 
   /** Nothing answers it: a story that leans towards a complaint or a person gets that door. */
   private byLeaning(reading: Reading): Decision | undefined {
-    const { intent, intentScore } = reading.understood;
+    const { intent, intentScore, subjects } = reading.understood;
     const isDoor = intent === 'complaint' || intent === 'person';
-    return isDoor && intentScore >= thresholds.leaning
+    return isDoor && subjects.length >= wordsOfStory && intentScore >= thresholds.leaning
       ? this.intent(reading, 'leaning')
       : undefined;
   }

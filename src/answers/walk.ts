@@ -24,8 +24,7 @@ function openWalk(turn: Turn, kind: 'guide' | 'dossier'): Draft | undefined {
   const topic = topicMeant(turn);
   const article = topic === undefined ? undefined : turn.article(topic);
   if (article === undefined) {
-    const { kind: decided, explanation } = turn.decision;
-    if (decided === 'clarify' && !explanation.understood.bare) return undefined;
+    if (turn.decision.kind === 'clarify' && namesSubject(turn)) return undefined;
     return withWaysOut(turn, { status: 'clarification', text: turn.say(`walk.${kind}`) });
   }
   const possible = kind === 'guide' ? hasGuide(turn, article) : hasDossier(turn, article);
@@ -34,8 +33,12 @@ function openWalk(turn: Turn, kind: 'guide' | 'dossier'): Draft | undefined {
 }
 
 // Without a subject of its own the message is about what was talked of, or about nothing yet.
-function topicMeant({ decision, question }: Turn): string | undefined {
+function topicMeant(turn: Turn): string | undefined {
+  const { decision, question } = turn;
+  return decision.kind === 'topic' && namesSubject(turn) ? decision.topic : question.context.topic;
+}
+
+function namesSubject({ decision, question }: Turn): boolean {
   const rest = fold(question.text).replace(wishWords, ' ');
-  const named = /\p{L}/u.test(rest) && !decision.explanation.understood.bare;
-  return decision.kind === 'topic' && named ? decision.topic : question.context.topic;
+  return /\p{L}/u.test(rest) && !decision.explanation.understood.bare;
 }
