@@ -73,6 +73,7 @@ const outsideLabel = '!outside';
 const insideLabel = '!inside';
 const askLabel = 'ask';
 const nearestSamples = 40;
+const fewestOfStory = 2;
 const nearestIntents = 8;
 const smoothing = 0.3;
 const topicTraining = { rounds: 4, pace: 6, decay: 5e-4, fewestSamples: 1 };
@@ -200,6 +201,8 @@ class SampleUnderstanding implements Understanding {
       undefined,
     );
     if (first === undefined || !isIntent(first.label) || first.label === askLabel) return undefined;
+    const content = known.filter((term) => isContent(this.terms.kind(term))).length;
+    if (isStory(first.label) && content < fewestOfStory) return undefined;
     return { label: first.label, likeness: first.share };
   }
 
@@ -208,6 +211,11 @@ class SampleUnderstanding implements Understanding {
       .nearest(terms, nearestIntents)
       .find(({ label }) => danger || emergencyKind(label) === undefined);
   }
+}
+
+/** Intents told in sentences; `tôi muốn` alone is the beginning of anything. */
+function isStory(intent: Intent): boolean {
+  return intent === 'complaint' || intent === 'person';
 }
 
 function strongest(

@@ -46,7 +46,7 @@ describe('an insult', () => {
 
     const answer = aPipeline(brain).answer({ id: 'q', text, lang: 'vi', context: {} });
 
-    expect(answer.status).toMatch(/^(refused_abuse|smalltalk|unanswered|clarification)/);
+    expect(answer.status).toMatch(/^(refused_abuse|smalltalk|unanswered|clarification|petition)/);
     expect(answer.text).not.toMatch(rude);
     expect(answer.suggestions.map(({ label }) => label)).toContain(translate('vi', 'menu.person'));
   });
