@@ -20,27 +20,37 @@ export interface Engine {
 const ownWeight = 12;
 
 /** The texts of a snapshot that teach spelling: everything Vietnamese that is written with marks. */
-function spellingTexts(snapshot: KnowledgeSnapshot): readonly string[] {
-  const articles = [...snapshot.articles.values()].flatMap((article) => [
+function spellingTexts({ articles, vocabulary }: KnowledgeSnapshot): readonly string[] {
+  const written = [...articles.values()].flatMap((article) => [
     article.title,
     ...article.aliases,
-    ...article.questions,
-    ...article.outside,
     ...article.sections.flatMap(({ blocks }) => blocks.map(({ text }) => text)),
   ]);
-  const samples = snapshot.intents.flatMap((intent) => intent.samples);
-  const { abbreviations, synonyms, teencode } = snapshot.vocabulary;
+  const { abbreviations, synonyms, teencode } = vocabulary;
   const words = [
     ...abbreviations.map(({ full }) => full),
     ...synonyms.flatMap(({ say, mean }) => [say, mean]),
     ...Object.values(teencode),
   ];
-  return [...articles, ...samples, ...words].filter(hasMarks);
+  return [...written, ...words].filter(hasMarks);
+}
+
+/** What samples say in people's own spelling. */
+function typedTexts({ articles, intents }: KnowledgeSnapshot): readonly string[] {
+  const questions = [...articles.values()].flatMap((article) => [
+    ...article.questions,
+    ...article.outside,
+  ]);
+  return [...questions, ...intents.flatMap(({ samples }) => samples)].filter(hasMarks);
 }
 
 /** Builds repair, index, understanding and decider of a snapshot; takes seconds and blocks meanwhile. */
 export function createEngine(snapshot: KnowledgeSnapshot): Engine {
-  const own = { texts: spellingTexts(snapshot), weight: ownWeight };
+  const own = {
+    texts: spellingTexts(snapshot),
+    typed: typedTexts(snapshot),
+    weight: ownWeight,
+  };
   const model = createSyllableModel(baseCounts(), own);
   const text = createTextRepair({ vocabulary: snapshot.vocabulary, model });
   const search = createSearchIndex(snapshot, text);

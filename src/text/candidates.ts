@@ -19,7 +19,7 @@ const repairCosts = {
   /** One letter too many, missing, swapped or wrong. */
   letter: 6,
   /** Leaving an unknown word as it is. */
-  keepUnknown: 14,
+  keepUnknown: 17,
 } as const;
 
 const mostCandidates = 14;

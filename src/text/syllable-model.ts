@@ -22,12 +22,16 @@ export interface SyllableModel {
 
 interface OwnTexts {
   readonly texts: Iterable<string>;
+  /** Texts as people type them: they teach what follows what, but their slips are no words. */
+  readonly typed?: Iterable<string>;
   /** How many times a pair of our own texts counts as much as one of the base. */
   readonly weight: number;
 }
 
 // A pair of syllables as one map key.
 const pairBase = 65536;
+/** What several people type the same way is a word, not a slip. */
+const wordNotSlip = 3;
 /** Pseudo-counts that pull a rare history towards the single counts. */
 const trust = 30;
 const logTrust = Math.log(trust);
@@ -39,6 +43,8 @@ class CountedModel implements SyllableModel {
   private readonly folded = new Map<string, number[]>();
   private readonly own = new Map<number, number>();
   private readonly words = new Set<string>();
+  /** Words of typed texts that may be slips, with how often they were seen. */
+  private readonly slips = new Map<string, number>();
   private total = 0;
   // Logarithms are most of the cost of a repair, and most pairs were never seen.
   private readonly logSingles: Float64Array;
@@ -49,7 +55,8 @@ class CountedModel implements SyllableModel {
     own: OwnTexts,
   ) {
     base.syllables.forEach((syllable, at) => this.add(syllable, base.single[at] ?? 0));
-    for (const text of own.texts) this.learn(text, own.weight);
+    for (const text of own.texts) this.learn(text, own.weight, true);
+    for (const text of own.typed ?? []) this.learn(text, own.weight, false);
     for (const ids of this.folded.values()) ids.sort((a, b) => this.count(b) - this.count(a));
     this.logSingles = Float64Array.from(this.single, (count) =>
       Math.log((count + 0.5) / this.total),
@@ -135,7 +142,13 @@ class CountedModel implements SyllableModel {
     return id;
   }
 
-  private learn(text: string, weight: number): void {
+  private learnForeign(word: string, edited: boolean): void {
+    const seen = (this.slips.get(word) ?? 0) + 1;
+    if (edited || seen >= wordNotSlip) this.words.add(word);
+    else this.slips.set(word, seen);
+  }
+
+  private learn(text: string, weight: number, edited: boolean): void {
     for (const clause of normalize(text)
       .toLowerCase()
       .split(/[^\p{L}\p{M}\p{N}\s]+/u)) {
@@ -149,7 +162,7 @@ class CountedModel implements SyllableModel {
           previous = id;
         } else {
           // An unmarked `cap` in a marked line (a web address) must stay open to restoration.
-          if (word.length > 1 && !isSyllable(word)) this.words.add(word);
+          if (word.length > 1 && !isSyllable(word)) this.learnForeign(word, edited);
           previous = -1;
         }
       }

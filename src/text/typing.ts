@@ -9,8 +9,9 @@ interface Decoded {
   readonly sure: boolean;
 }
 
-function decodeKeys(word: string, model: SyllableModel): Decoded | undefined {
-  if (model.knows(word) || hasMarks(word)) return undefined;
+function decodeKeys(word: string, model: SyllableModel, foreignToo: boolean): Decoded | undefined {
+  const known = foreignToo ? model.idOf(word) >= 0 : model.knows(word);
+  if (known || hasMarks(word)) return undefined;
   const telex = decodeTelex(word);
   if (telex !== undefined && model.idOf(telex) >= 0) {
     return { syllable: telex, sure: endsWithTone(word) || /(?:aa|ee|oo|dd|w)/u.test(word) };
@@ -27,9 +28,14 @@ function decodeKeys(word: string, model: SyllableModel): Decoded | undefined {
  */
 export function createTypingDecoder(model: SyllableModel): (text: string) => string {
   return (text) => {
-    const decoded = wordsOf(text).map(({ text: word }) => decodeKeys(word.toLowerCase(), model));
-    const hits = decoded.filter((found) => found !== undefined).length;
+    const words = wordsOf(text).map(({ text: word }) => word.toLowerCase());
+    const read = (foreignToo: boolean): readonly (Decoded | undefined)[] =>
+      words.map((word) => decodeKeys(word, model, foreignToo));
+    const cautious = read(false);
+    const hits = cautious.filter((found) => found !== undefined).length;
     if (hits === 0) return text;
+    // Where most words are keys, `max` and `car` are `mã` and `cả`.
+    const decoded = hits * 3 >= words.length && hits >= 3 ? read(true) : cautious;
     return mapWords(text, (word, at) => {
       const found = decoded[at];
       return found && (found.sure || hits >= 3) ? found.syllable : word;

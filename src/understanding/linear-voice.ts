@@ -11,7 +11,7 @@ export interface LinearOptions {
 }
 
 // Most labels are ruled out after a round; touching their weights again costs most of the time.
-const leastError = 0.002;
+const leastError = 0.01;
 
 interface Example {
   readonly features: Int32Array;
@@ -91,14 +91,16 @@ export class LinearVoice {
     const errors = this.shares(features);
     errors[right] = (errors[right] ?? 0) - 1;
     const wrong = worthLearning(errors);
+    const step = pace * valueOf(features);
+    const steps = wrong.map((at) => step * (errors[at] ?? 0));
     const { weights } = this;
     const count = this.labels.length;
-    const step = pace * valueOf(features);
     const keep = 1 - pace * decay;
     for (const feature of features) {
       const from = feature * count;
-      for (const at of wrong) {
-        weights[from + at] = (weights[from + at] ?? 0) * keep - step * (errors[at] ?? 0);
+      for (let i = 0; i < wrong.length; i += 1) {
+        const place = from + (wrong[i] ?? 0);
+        weights[place] = (weights[place] ?? 0) * keep - (steps[i] ?? 0);
       }
     }
   }

@@ -76,9 +76,9 @@ const nearestSamples = 40;
 const fewestOfStory = 2;
 const nearestIntents = 8;
 const smoothing = 0.3;
-const topicTraining = { rounds: 4, pace: 6, decay: 5e-4, fewestSamples: 1 };
-const kindTraining = { rounds: 5, pace: 4, decay: 5e-4, fewestSamples: 1 };
-const scopeTraining = { rounds: 8, pace: 1, decay: 1e-3, fewestSamples: 1 };
+const topicTraining = { rounds: 4, pace: 6, decay: 5e-4, fewestSamples: 2 };
+const kindTraining = { rounds: 4, pace: 4, decay: 5e-4, fewestSamples: 2 };
+const scopeTraining = { rounds: 5, pace: 1, decay: 1e-3, fewestSamples: 2 };
 
 /** The terms of a line. */
 type Cut = (line: string) => Int32Array;
