@@ -1,5 +1,6 @@
 import type { Language } from '../core';
 import { isSyllable } from './syllable';
+import { decodeTelex } from './telex';
 import { hasMarks } from './unicode';
 
 const khmer = /[\u1780-\u17FF]/gu;
@@ -16,7 +17,8 @@ const english = new Set(
 );
 
 function isEnglishWord(word: string): boolean {
-  return english.has(word) || (word.length > 3 && !isSyllable(word));
+  if (english.has(word)) return true;
+  return word.length > 3 && !isSyllable(word) && decodeTelex(word) === undefined;
 }
 
 /**
