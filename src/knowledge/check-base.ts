@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { checkLocalities } from './check-localities';
 import { readTexts } from './check-article';
-import { repeatedQuestions } from './check-questions';
 import type { Article, KnowledgeSnapshot, LegalDocument, Problem } from './model';
 import { inFile } from './problem';
 import type { Draft, FileTexts } from './problem';
@@ -12,7 +11,7 @@ type Base = Pick<
 >;
 
 /**
- * What can only be seen across files: dead references, wrong folders, questions said twice, the
+ * What can only be seen across files: dead references, wrong folders, the
  * catalogue. `texts` holds every file of the folder, also those that could not be read.
  */
 export function checkBase(base: Base, texts: FileTexts, day: string): readonly Problem[] {
@@ -32,7 +31,6 @@ export function checkBase(base: Base, texts: FileTexts, day: string): readonly P
     ...inFile('can-cu.yaml', texts.get('can-cu.yaml') ?? '', deadLegal(base)),
     ...strayQuestions(base.samples, topics, texts),
     ...duplicateTopics([...texts.keys()]),
-    ...repeatedQuestions(articles, texts),
     ...checkLocalities(base, texts, day),
   ];
 }

@@ -41,7 +41,7 @@ export class KnowledgeLibrary {
     const watcher = options.watch === true ? await watchFolder(options.dir) : undefined;
     const library = new KnowledgeLibrary(
       options,
-      await loadKnowledge(options.dir, options),
+      await loadKnowledge(options.dir, { ...options, advice: false }),
       watcher,
     );
     watcher?.on('all', () => {
@@ -80,7 +80,11 @@ export class KnowledgeLibrary {
   private async swap(): Promise<void> {
     const { dir, logger } = this.options;
     try {
-      const next = await loadKnowledge(dir, { ...this.options, previous: this.snapshot });
+      const next = await loadKnowledge(dir, {
+        ...this.options,
+        previous: this.snapshot,
+        advice: false,
+      });
       for (const listener of this.listeners) await listener(next);
       this.snapshot = next;
       logger.info({ version: next.version, articles: next.articles.size }, 'knowledge reloaded');

@@ -5,6 +5,7 @@ import type { Clock, Language } from '../core';
 import { checkArticle } from './check-article';
 import { checkBase } from './check-base';
 import { checkHandling } from './check-handling';
+import { repeatedQuestions } from './check-questions';
 import type { Handling } from './handling';
 import type {
   Article,
@@ -35,6 +36,8 @@ export interface LoadOptions {
   readonly onlyReviewed?: boolean;
   /** The snapshot in service: where a file is broken now, its last good version stays. */
   readonly previous?: KnowledgeSnapshot;
+  /** Whether samples are also compared with one another, which only curators need (default: yes). */
+  readonly advice?: boolean;
 }
 
 const emptyVocabulary: Vocabulary = {
@@ -66,6 +69,7 @@ export async function loadKnowledge(dir: string, options: LoadOptions): Promise<
   const joined = joinTranslations(articles, translations, problems);
   const day = vietnamDay(options.clock.now());
   problems.push(...checkBase({ ...registries, articles }, texts, day));
+  if (options.advice !== false) problems.push(...repeatedQuestions([...articles.values()], texts));
   const { handling } = registries;
   if (handling !== undefined) problems.push(...checkHandling(handling, registries, texts, day));
   return {
