@@ -9,4 +9,6 @@ export interface AppDeps {
   readonly logger: Logger;
   /** Where the bundles for browsers lie; by default `dist` of the working folder. */
   readonly assetsDir?: string;
+  /** What the build learned of the knowledge; without it the start learns anew. */
+  readonly learnedFile?: string;
 }

@@ -1,11 +1,13 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import { pino } from 'pino';
 import type { Logger as PinoLogger } from 'pino';
 import { createApp } from './app';
 import { readConfig } from './config';
 import { UserError, errorMessage, randomIds, systemClock } from './core';
 import type { Logger } from './core';
+import { giveBackMemory } from './give-back-memory';
 import { localSecret } from './local-secret';
 
 // A container is killed ten seconds after SIGTERM; what is still open then is cut.
@@ -21,9 +23,11 @@ async function main(): Promise<void> {
     clock: systemClock,
     ids: randomIds,
     logger,
+    learnedFile: path.join(__dirname, 'learned.bin'),
   });
   const port = await listen(app.server, config.port);
   await app.recover();
+  giveBackMemory();
   logger.info({ port, articles: app.library.current().articles.size }, 'ready');
   process.stdout.write(`Trợ lý Dịch vụ công: http://localhost:${port}\n`);
   const stop = (signal: string): void => {

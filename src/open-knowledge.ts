@@ -4,6 +4,7 @@ import type { AppDeps } from './app-deps';
 import { BrainKeeper } from './brain-keeper';
 import { KnowledgeLibrary } from './knowledge';
 import type { KnowledgeSnapshot } from './knowledge';
+import { readLearned } from './learned-file';
 import type { Metrics } from './metrics';
 
 /** Everything answers are made from: the files, the national catalogue, and what was learned of them. */
@@ -60,12 +61,13 @@ function openCatalogue({ config, logger }: AppDeps, library: KnowledgeLibrary): 
 
 /** The brain in service, with the national catalogue at hand. */
 function openBrain(
-  { config, logger }: AppDeps,
+  { config, logger, learnedFile }: AppDeps,
   library: KnowledgeLibrary,
   catalogue: CatalogueKeeper,
 ): BrainKeeper {
+  const learned = learnedFile === undefined ? undefined : readLearned(learnedFile);
   const build = (snapshot: KnowledgeSnapshot): Brain => ({
-    ...createBrain(snapshot, config.locality),
+    ...createBrain(snapshot, config.locality, learned),
     catalogue: () => catalogue.current(),
   });
   return new BrainKeeper(library, build, logger.child({ part: 'brain' }));

@@ -4,9 +4,18 @@ import type { SearchIndex } from '../search';
 import { baseCounts, createSyllableModel, createTextRepair, hasMarks } from '../text';
 import type { TextRepair } from '../text';
 import { createUnderstanding } from '../understanding';
-import type { Understanding } from '../understanding';
+import type { LearnedWeights, Understanding } from '../understanding';
 import { createDecider } from './decide';
 import type { Decider } from './decide';
+
+/** What building an engine spends most of its time on; good for the same knowledge and program. */
+export interface Learned {
+  /** The version of the knowledge it was learned from. */
+  readonly version: string;
+  /** Samples written without marks, with their marks. */
+  readonly restored: ReadonlyMap<string, string>;
+  readonly weights: LearnedWeights;
+}
 
 /** Everything that is built once from a knowledge snapshot to understand questions. */
 export interface Engine {
@@ -14,6 +23,7 @@ export interface Engine {
   readonly search: SearchIndex;
   readonly understanding: Understanding;
   readonly decider: Decider;
+  readonly learned: Learned;
 }
 
 /** How often a pair of our own texts counts against one of the base. */
@@ -44,21 +54,28 @@ function typedTexts({ articles, intents }: KnowledgeSnapshot): readonly string[]
   return [...questions, ...intents.flatMap(({ samples }) => samples)].filter(hasMarks);
 }
 
-/** Builds repair, index, understanding and decider of a snapshot; takes seconds and blocks meanwhile. */
-export function createEngine(snapshot: KnowledgeSnapshot): Engine {
+/**
+ * Builds repair, index, understanding and decider of a snapshot. Blocks meanwhile: seconds, or a
+ * fraction of that with what was learned of the same version before.
+ */
+export function createEngine(snapshot: KnowledgeSnapshot, before?: Learned): Engine {
+  const { version, vocabulary } = snapshot;
+  const known = before?.version === version ? before : undefined;
   const own = {
     texts: spellingTexts(snapshot),
     typed: typedTexts(snapshot),
     weight: ownWeight,
   };
   const model = createSyllableModel(baseCounts(), own);
-  const text = createTextRepair({ vocabulary: snapshot.vocabulary, model });
+  const restored = known === undefined ? {} : { restored: known.restored };
+  const text = createTextRepair({ vocabulary, model, ...restored });
   const search = createSearchIndex(snapshot, text);
-  const understanding = createUnderstanding(snapshot, text);
+  const understanding = createUnderstanding(snapshot, text, known?.weights);
   return {
     text,
     search,
     understanding,
     decider: createDecider({ text, search, understanding, snapshot }),
+    learned: { version, restored: text.restored, weights: understanding.weights },
   };
 }

@@ -15,7 +15,8 @@ export { contextAfter } from './context-after';
 export { createBrain } from './brain';
 export type { Brain, CatalogueService } from './brain';
 export { createEngine } from './engine';
-export type { Engine } from './engine';
+export type { Engine, Learned } from './engine';
+
 export type { Decider, Decision } from './decide';
 export { chosenText } from './chosen';
 export { AnswerPipeline } from './pipeline';

@@ -1,4 +1,4 @@
-import { setImmediate as nextRound } from 'node:timers/promises';
+import { giveWay } from '../core';
 
 /** Resolves once the caller may go on; undefined when it may at once. */
 export type Courtesy = () => Promise<void> | undefined;
@@ -8,8 +8,8 @@ const shareMs = 4;
 
 /**
  * Shares the event loop. On SQLite nothing ever waits, so a whole turn would run through while
- * deliveries stand at the door. Who asks after the loop was held for a few milliseconds goes on in a
- * later round, after the network had its word; one goes on in each round.
+ * deliveries stand at the door. Who asks after the loop was held for a few milliseconds goes on
+ * later, after the network had its word; one goes on at a time.
  */
 export function createCourtesy(shareFor = shareMs): Courtesy {
   let heldSince: number | undefined;
@@ -25,7 +25,7 @@ export function createCourtesy(shareFor = shareMs): Courtesy {
     }
     if (now - heldSince < shareFor) return undefined;
     queue = queue.then(async () => {
-      await nextRound();
+      await giveWay();
       heldSince = performance.now();
     });
     return queue;

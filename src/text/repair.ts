@@ -46,6 +46,8 @@ export interface RepairVocabulary {
 export interface TextRepairOptions {
   readonly vocabulary: RepairVocabulary;
   readonly model: SyllableModel;
+  /** What `words` restored of the same lines before, from `restored`. */
+  readonly restored?: ReadonlyMap<string, string>;
 }
 
 export interface TextRepair {
@@ -56,6 +58,8 @@ export interface TextRepair {
    * restored where a sample was written without any. Remembers lines it has seen.
    */
   words(line: string): readonly string[];
+  /** The lines of samples written without marks, as `words` restored them so far. */
+  readonly restored: ReadonlyMap<string, string>;
 }
 
 interface NamedStep {
@@ -130,7 +134,14 @@ export function createTextRepair(options: TextRepairOptions): TextRepair {
   const steps = createSteps(options);
   const abbreviate = createAbbreviations(options.vocabulary.abbreviations);
   const meaningOf = createSynonyms(options.vocabulary.synonyms);
+  const restored = new Map(options.restored);
+  const restore = (line: string): string => {
+    const text = restored.get(line) ?? runSteps(line, steps).text;
+    restored.set(line, text);
+    return text;
+  };
   return {
+    restored,
     repair: (raw, given) => {
       const typed = normalize(raw.slice(0, longestRead)).slice(0, longestRead);
       const guessed = given === 'km' ? 'km' : guessLanguage(typed);
@@ -144,7 +155,7 @@ export function createTextRepair(options: TextRepairOptions): TextRepair {
       const plain = abbreviate(normalize(line));
       if (hasMarks(plain)) return tokenize(tellSenses(plain.toLowerCase()), 'vi');
       const lang = guessLanguage(plain);
-      return tokenize(lang === 'vi' ? runSteps(plain, steps).text : plain, lang);
+      return tokenize(lang === 'vi' ? restore(plain) : plain, lang);
     }),
   };
 }

@@ -1,5 +1,11 @@
 export { createUnderstanding } from './understanding';
-export type { TopicVote, Understanding, UnderstandingContext, Understood } from './understanding';
+export type {
+  LearnedWeights,
+  TopicVote,
+  Understanding,
+  UnderstandingContext,
+  Understood,
+} from './understanding';
 export { recognizeEmergency } from './emergencies';
 export type { EmergencyKind, Intent } from './intents';
 export { recognizeFacets } from './facets';

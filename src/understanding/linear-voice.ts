@@ -27,14 +27,27 @@ export class LinearVoice {
   /** For each term the number of its feature, or -1. */
   private readonly featureOf: Int32Array;
   /** A row of labels for each feature. */
-  private readonly weights: Float32Array;
+  readonly weights: Float32Array;
 
-  /** `size`: how many terms there are. */
-  constructor(samples: readonly LabelledTerms[], size: number, options: LinearOptions) {
+  /**
+   * `size`: how many terms there are; `learned`: the weights of a voice made of the same samples
+   * and options before, which spares learning them again.
+   */
+  constructor(
+    samples: readonly LabelledTerms[],
+    size: number,
+    options: LinearOptions,
+    learned?: Float32Array,
+  ) {
     this.labels = [...new Set(samples.map(({ label }) => label))];
     const { featureOf, features } = numberFeatures(samples, size, options.fewestSamples);
     this.featureOf = featureOf;
-    this.weights = new Float32Array(features * this.labels.length);
+    const length = features * this.labels.length;
+    if (learned?.length === length) {
+      this.weights = learned;
+      return;
+    }
+    this.weights = new Float32Array(length);
     this.train(samples, options);
   }
 

@@ -58,7 +58,8 @@ export class SampleTerms {
       if (before === undefined) return;
       const pair = this.ofPairs.get(this.words.find(before) * pairBase + word);
       if (word >= 0 && pair !== undefined) known.add(pair);
-      else unknown.set(`${before}_${token}`, pairKind(isFunctionWord(before), isFunctionWord(token)));
+      else
+        unknown.set(`${before}_${token}`, pairKind(isFunctionWord(before), isFunctionWord(token)));
     });
     return { known: [...known], unknown: [...unknown.values()] };
   }

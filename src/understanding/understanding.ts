@@ -61,7 +61,11 @@ export interface Understood {
   readonly choice?: number;
 }
 
+/** What the classifiers learned, for one snapshot and one state of the program. */
+export type LearnedWeights = Readonly<Record<'topics' | 'scope' | 'kinds', Float32Array>>;
+
 export interface Understanding {
+  readonly weights: LearnedWeights;
   recognize(question: Repaired, context: UnderstandingContext): Understood;
 }
 
@@ -138,6 +142,11 @@ class SampleUnderstanding implements Understanding {
     private readonly kinds: LinearVoice,
     private readonly phrases: readonly ShortPhrase[],
   ) {}
+
+  get weights(): LearnedWeights {
+    const { linear, scope, kinds } = this;
+    return { topics: linear.weights, scope: scope.weights, kinds: kinds.weights };
+  }
 
   recognize(question: Repaired, context: UnderstandingContext): Understood {
     const said = this.terms.read(question.tokens);
@@ -280,10 +289,14 @@ function scopeTerms(samples: readonly Sample<TopicLabel>[]): readonly LabelledTe
   }));
 }
 
-/** Learns intents, topics and facets from the sample questions of a snapshot. */
+/**
+ * Learns intents, topics and facets from the sample questions of a snapshot; `learned`: the weights
+ * of an understanding of the same snapshot.
+ */
 export function createUnderstanding(
   snapshot: KnowledgeSnapshot,
   repair: TextRepair,
+  learned?: LearnedWeights,
 ): Understanding {
   const terms = new SampleTerms();
   const cut: Cut = (line) => terms.learn(repair.words(line));
@@ -295,9 +308,9 @@ export function createUnderstanding(
     new SampleIndex(topics, terms, { functionWeight: 0.2 }),
     new SampleIndex(intents, terms, { functionWeight: 1 }),
     new BayesVoice(labelled, terms.size, smoothing),
-    new LinearVoice(labelled, terms.size, topicTraining),
-    new LinearVoice(scopeTerms(topics), terms.size, scopeTraining),
-    new LinearVoice(kindTerms(topics, intents), terms.size, kindTraining),
+    new LinearVoice(labelled, terms.size, topicTraining, learned?.topics),
+    new LinearVoice(scopeTerms(topics), terms.size, scopeTraining, learned?.scope),
+    new LinearVoice(kindTerms(topics, intents), terms.size, kindTraining, learned?.kinds),
     shortPhrases(snapshot.intents),
   );
 }

@@ -11,6 +11,8 @@ const mostAtOnce = 100;
 // A hundred a second is a burst; an everyday stream must not slow the turns down.
 const burst = 10;
 const burstMs = 100;
+// A busy process hears of deliveries late; a short gap between them is no calm.
+const calmMs = 1000;
 
 /**
  * Puts events on disk, those that arrive together with one wait for the disk: at two hundred a
@@ -20,7 +22,7 @@ export class Intake {
   private waiting: Waiting[] = [];
   private flushing = false;
   private arrivals: readonly number[] = [];
-  private gentleUntil = 0;
+  private pressedUntil = 0;
 
   constructor(
     private readonly inbox: Inbox,
@@ -29,26 +31,29 @@ export class Intake {
 
   /** Counts as pressed for `ms` from now. */
   beGentle(ms: number): void {
-    this.gentleUntil = this.clock.now().getTime() + ms;
+    this.pressedUntil = this.clock.now().getTime() + ms;
   }
 
   /** Whether deliveries press, so that everything else should take smaller steps. */
   isPressed(): boolean {
-    const now = this.clock.now().getTime();
-    if (now < this.gentleUntil) return true;
-    const first = this.arrivals[0] ?? 0;
-    return this.arrivals.length === burst && now - first < burstMs;
+    return this.clock.now().getTime() < this.pressedUntil;
   }
 
   /** Resolves once the event survives even a power cut. */
   accept(event: NewEvent): Promise<Acceptance> {
-    this.arrivals = [...this.arrivals, this.clock.now().getTime()].slice(-burst);
+    this.noteArrival(this.clock.now().getTime());
     return new Promise((resolve, reject) => {
       this.waiting.push({ event, resolve, reject });
       if (this.flushing) return;
       this.flushing = true;
       setImmediate(() => void this.flush());
     });
+  }
+
+  private noteArrival(now: number): void {
+    this.arrivals = [...this.arrivals, now].slice(-burst);
+    const isBurst = this.arrivals.length === burst && now - (this.arrivals[0] ?? 0) < burstMs;
+    if (isBurst) this.pressedUntil = Math.max(this.pressedUntil, now + calmMs);
   }
 
   private async flush(): Promise<void> {

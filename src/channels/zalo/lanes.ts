@@ -1,5 +1,5 @@
-import { setImmediate as giveWay, setTimeout as pause } from 'node:timers/promises';
-import { errorMessage } from '../../core';
+import { setTimeout as pause } from 'node:timers/promises';
+import { errorMessage, giveWay } from '../../core';
 import type { Clock, Logger } from '../../core';
 
 /** What a piece of work found: nothing left, more at once, or something for later. */
