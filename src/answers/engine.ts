@@ -71,6 +71,7 @@ export function createEngine(snapshot: KnowledgeSnapshot, before?: Learned): Eng
   const text = createTextRepair({ vocabulary, model, ...restored });
   const search = createSearchIndex(snapshot, text);
   const understanding = createUnderstanding(snapshot, text, known?.weights);
+  text.forgetWords();
   return {
     text,
     search,

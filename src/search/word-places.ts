@@ -118,12 +118,16 @@ export class WordPlaces {
   }
 
   private grow(): void {
-    const words = new Int32Array(this.words.length * 2);
-    words.set(this.words);
-    const weights = new Float32Array(words.length);
-    weights.set(this.weights);
-    const lines = new Int32Array(words.length);
-    lines.set(this.lines);
+    this.resize(Math.max(firstRoom, this.words.length * 2));
+  }
+
+  private resize(room: number): void {
+    const words = new Int32Array(room);
+    words.set(this.words.subarray(0, this.size));
+    const weights = new Float32Array(room);
+    weights.set(this.weights.subarray(0, this.size));
+    const lines = new Int32Array(room);
+    lines.set(this.lines.subarray(0, this.size));
     this.words = words;
     this.weights = weights;
     this.lines = lines;
@@ -136,6 +140,7 @@ export class WordPlaces {
 
   // Counting sort by word; places of a word stay in order.
   private sortPlaces(): PlaceLists {
+    this.resize(this.size);
     const from = new Int32Array(this.largest + 2);
     for (let at = 0; at < this.size; at += 1) {
       const word = this.wordAt(at);

@@ -60,6 +60,8 @@ export interface TextRepair {
   words(line: string): readonly string[];
   /** The lines of samples written without marks, as `words` restored them so far. */
   readonly restored: ReadonlyMap<string, string>;
+  /** Forgets the lines seen by `words`, once everything is built from them. */
+  forgetWords(): void;
 }
 
 interface NamedStep {
@@ -117,15 +119,22 @@ function runSteps(text: string, list: readonly NamedStep[]): { text: string; ste
   return { text: current, steps };
 }
 
-/** The same lines are cut for topics, passages and samples; knowledge has a bounded number of them. */
-function remember(cut: (line: string) => readonly string[]): (line: string) => readonly string[] {
+type Cut = (line: string) => readonly string[];
+
+/** The same lines are cut for topics, passages and samples. */
+function remember(cut: Cut): { readonly words: Cut; readonly forgetWords: () => void } {
   const known = new Map<string, readonly string[]>();
-  return (line) => {
-    const before = known.get(line);
-    if (before) return before;
-    const words = cut(line);
-    known.set(line, words);
-    return words;
+  return {
+    words: (line) => {
+      const before = known.get(line);
+      if (before) return before;
+      const words = cut(line);
+      known.set(line, words);
+      return words;
+    },
+    forgetWords: () => {
+      known.clear();
+    },
   };
 }
 
@@ -151,7 +160,7 @@ export function createTextRepair(options: TextRepairOptions): TextRepair {
       const added = meaningOf(tokens);
       return { typed, ...repaired, folded: fold(repaired.text), tokens, added, lang: guessed };
     },
-    words: remember((line) => {
+    ...remember((line) => {
       const plain = abbreviate(normalize(line));
       if (hasMarks(plain)) return tokenize(tellSenses(plain.toLowerCase()), 'vi');
       const lang = guessLanguage(plain);

@@ -1,4 +1,3 @@
-import sharp from 'sharp';
 import type { IdGenerator } from '../core';
 import type { Store, TicketPhoto } from '../store';
 
@@ -38,6 +37,8 @@ export async function keepPhoto(
 }
 
 async function redraw(bytes: Buffer): Promise<Buffer | undefined> {
+  // Loaded with the first photo: its library takes 13 MB, and most desks never get one.
+  const { default: sharp } = await import('sharp');
   try {
     const picture = sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error' });
     const { format } = await picture.metadata();

@@ -1,3 +1,4 @@
+import { giveWay } from '../../core';
 import type { Clock } from '../../core';
 import type { Acceptance, Inbox, NewEvent } from '../../store';
 
@@ -46,7 +47,8 @@ export class Intake {
       this.waiting.push({ event, resolve, reject });
       if (this.flushing) return;
       this.flushing = true;
-      setImmediate(() => void this.flush());
+      // Those at the door come along: a wait for the disk each would let a queue grow.
+      void giveWay().then(() => this.flush());
     });
   }
 
