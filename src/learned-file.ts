@@ -4,27 +4,28 @@ import type { Learned } from './answers';
 // The build learns once what every start would learn again. The file lies beside the program it was
 // made with; a start whose knowledge is of another version does not use it.
 
-type WeightName = keyof Learned['weights'];
-
-interface Header {
-  readonly version: string;
-  readonly restored: readonly (readonly [string, string])[];
-  /** How many numbers each list of weights has, in the order of the file. */
-  readonly lengths: readonly (readonly [WeightName, number])[];
+/** Lists of numbers become `{ numbers, of }`: which list after the header, and of which kind. */
+interface Placed {
+  readonly numbers: number;
+  readonly of: 'f32' | 'f64';
 }
 
-const numberBytes = Float32Array.BYTES_PER_ELEMENT;
+const kinds = { f32: Float32Array, f64: Float64Array } as const;
+type Numbers = Float32Array | Float64Array;
 
-/** Writes a header as one line of JSON, then the weights one after the other. */
-export function writeLearned(file: string, { version, restored, weights }: Learned): void {
-  const lists = Object.entries(weights) as [WeightName, Float32Array][];
-  const header: Header = {
-    version,
-    restored: [...restored],
-    lengths: lists.map(([name, list]) => [name, list.length]),
+/** Writes one line of JSON, padded to eight bytes, then the lists of numbers one after the other. */
+export function writeLearned(file: string, learned: Learned): void {
+  const lists: Numbers[] = [];
+  const place = (list: Numbers): Placed => {
+    lists.push(list);
+    return { numbers: list.length, of: list instanceof Float32Array ? 'f32' : 'f64' };
   };
-  const bytes = lists.map(([, list]) => Buffer.from(list.buffer, list.byteOffset, list.byteLength));
-  writeFileSync(file, Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), ...bytes]));
+  const header = JSON.stringify(learned, (_, value: unknown) => {
+    if (value instanceof Float32Array || value instanceof Float64Array) return place(value);
+    return value instanceof Map ? { entries: [...(value as Map<string, string>)] } : value;
+  });
+  const bytes = lists.map((list) => Buffer.from(list.buffer, list.byteOffset, list.byteLength));
+  writeFileSync(file, Buffer.concat([Buffer.from(`${header}\n`), ...bytes]));
 }
 
 /** What the build learned; undefined where there is no such file or it is not whole. */
@@ -38,14 +39,20 @@ export function readLearned(file: string): Learned | undefined {
 
 function parse(bytes: Buffer): Learned | undefined {
   const end = bytes.indexOf('\n');
-  const { version, restored, lengths } = JSON.parse(bytes.toString('utf8', 0, end)) as Header;
   let at = end + 1;
-  const lists = lengths.map(([name, length]) => {
-    const list = new Float32Array(length);
-    at += bytes.copy(Buffer.from(list.buffer), 0, at, at + length * numberBytes);
-    return [name, list] as const;
-  });
-  if (at !== bytes.length) return undefined;
-  const weights = Object.fromEntries(lists) as Learned['weights'];
-  return { version, restored: new Map(restored), weights };
+  const take = ({ numbers, of }: Placed): Numbers => {
+    const list = new kinds[of](numbers);
+    at += bytes.copy(Buffer.from(list.buffer), 0, at, at + list.byteLength);
+    return list;
+  };
+  const learned = JSON.parse(bytes.toString('utf8', 0, end), (_, value: unknown) => {
+    if (isRecord(value) && 'numbers' in value) return take(value as unknown as Placed);
+    if (isRecord(value) && 'entries' in value) return new Map(value['entries'] as [string, string][]);
+    return value;
+  }) as Learned;
+  return at === bytes.length ? learned : undefined;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

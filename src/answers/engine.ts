@@ -2,7 +2,7 @@ import type { KnowledgeSnapshot } from '../knowledge';
 import { createSearchIndex } from '../search';
 import type { SearchIndex } from '../search';
 import { baseCounts, createSyllableModel, createTextRepair, hasMarks } from '../text';
-import type { TextRepair } from '../text';
+import type { LearnedSyllables, TextRepair } from '../text';
 import { createUnderstanding } from '../understanding';
 import type { LearnedWeights, Understanding } from '../understanding';
 import { createDecider } from './decide';
@@ -14,6 +14,7 @@ export interface Learned {
   readonly version: string;
   /** Samples written without marks, with their marks. */
   readonly restored: ReadonlyMap<string, string>;
+  readonly syllables: LearnedSyllables;
   readonly weights: LearnedWeights;
 }
 
@@ -23,7 +24,8 @@ export interface Engine {
   readonly search: SearchIndex;
   readonly understanding: Understanding;
   readonly decider: Decider;
-  readonly learned: Learned;
+  /** Made when asked for. */
+  learned(): Learned;
 }
 
 /** How often a pair of our own texts counts against one of the base. */
@@ -61,12 +63,10 @@ function typedTexts({ articles, intents }: KnowledgeSnapshot): readonly string[]
 export function createEngine(snapshot: KnowledgeSnapshot, before?: Learned): Engine {
   const { version, vocabulary } = snapshot;
   const known = before?.version === version ? before : undefined;
-  const own = {
-    texts: spellingTexts(snapshot),
-    typed: typedTexts(snapshot),
-    weight: ownWeight,
-  };
-  const model = createSyllableModel(baseCounts(), own);
+  const own = known
+    ? { texts: [], weight: ownWeight }
+    : { texts: spellingTexts(snapshot), typed: typedTexts(snapshot), weight: ownWeight };
+  const model = createSyllableModel(baseCounts(), own, known?.syllables);
   const restored = known === undefined ? {} : { restored: known.restored };
   const text = createTextRepair({ vocabulary, model, ...restored });
   const search = createSearchIndex(snapshot, text);
@@ -77,6 +77,11 @@ export function createEngine(snapshot: KnowledgeSnapshot, before?: Learned): Eng
     search,
     understanding,
     decider: createDecider({ text, search, understanding, snapshot }),
-    learned: { version, restored: text.restored, weights: understanding.weights },
+    learned: () => ({
+      version,
+      restored: text.restored,
+      syllables: model.learned(),
+      weights: understanding.weights,
+    }),
   };
 }

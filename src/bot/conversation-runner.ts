@@ -1,4 +1,4 @@
-import { ConversationState, MemoryStorage } from 'botbuilder';
+import { ConversationState, MemoryStorage } from 'botbuilder-core';
 import type { Activity } from 'botbuilder';
 import type { Answer, AnswerPipeline } from '../answers';
 import { silentLogger } from '../core';

@@ -1,4 +1,4 @@
-import { ConversationState } from 'botbuilder';
+import { ConversationState } from 'botbuilder-core';
 import type { AnswerPipeline } from '../answers';
 import type { Answer } from '../answers';
 import type { Clock, IdGenerator, Logger } from '../core';

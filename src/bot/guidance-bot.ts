@@ -1,4 +1,4 @@
-import { ActivityHandler } from 'botbuilder';
+import { ActivityHandler } from 'botbuilder-core';
 import type { ConversationState, TurnContext } from 'botbuilder';
 import { isLanguage } from '../core';
 import type { Logger } from '../core';

@@ -1,4 +1,4 @@
-import { ActivityTypes } from 'botbuilder';
+import { ActivityTypes } from 'botbuilder-core';
 import type { Activity, Middleware, TurnContext } from 'botbuilder';
 import type { TranscriptStore } from '../store';
 import { maskPersonalData } from '../text';

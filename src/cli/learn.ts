@@ -8,7 +8,7 @@ import type { Command } from './io';
 export const learnCommand: Command = async ([file], io) => {
   if (file === undefined) throw new UserError('tsx src/cli/main.ts learn FILE', 'usage');
   const snapshot = await loadKnowledge('knowledge', { clock: systemClock, advice: false });
-  const { learned } = createEngine(snapshot);
+  const learned = createEngine(snapshot).learned();
   writeLearned(file, learned);
   io.stderr(`learned knowledge ${learned.version}: ${file}`);
   return 0;

@@ -6,7 +6,7 @@ export { encodeCounts } from './counts';
 export type { StoredCounts, SyllableCounts } from './counts';
 export { baseCounts } from './base-counts';
 export { createSyllableModel } from './syllable-model';
-export type { SyllableModel } from './syllable-model';
+export type { LearnedSyllables, SyllableModel } from './syllable-model';
 export { createTextRepair } from './repair';
 export type {
   Repaired,

@@ -2,6 +2,18 @@ import { isSyllable, isWellFormed, placeTone } from './syllable';
 import { fold, normalize } from './unicode';
 import type { SyllableCounts } from './counts';
 
+/** What a model has counted, to make the same model again without reading the texts. */
+export interface LearnedSyllables {
+  /** By number. */
+  readonly syllables: readonly string[];
+  readonly single: Float64Array;
+  /** Pairs of our own texts as `first * 65536 + second`, with their counts. */
+  readonly pairs: Float64Array;
+  readonly pairCounts: Float64Array;
+  /** Foreign words. */
+  readonly words: readonly string[];
+}
+
 /** What the decoder needs to know about the language: which syllables exist and what follows what. */
 export interface SyllableModel {
   /** The number of a syllable, or -1. */
@@ -18,6 +30,7 @@ export interface SyllableModel {
   logSingle(id: number): number;
   /** True where the two syllables were seen side by side. */
   seen(previous: number, next: number): boolean;
+  learned(): LearnedSyllables;
 }
 
 interface OwnTexts {
@@ -53,15 +66,25 @@ class CountedModel implements SyllableModel {
   constructor(
     private readonly base: SyllableCounts,
     own: OwnTexts,
+    before?: LearnedSyllables,
   ) {
-    base.syllables.forEach((syllable, at) => this.add(syllable, base.single[at] ?? 0));
-    for (const text of own.texts) this.learn(text, own.weight, true);
-    for (const text of own.typed ?? []) this.learn(text, own.weight, false);
+    if (before) this.recall(before);
+    else this.read(own);
     for (const ids of this.folded.values()) ids.sort((a, b) => this.count(b) - this.count(a));
     this.logSingles = Float64Array.from(this.single, (count) =>
       Math.log((count + 0.5) / this.total),
     );
     this.logHistories = Float64Array.from(this.single, (count) => Math.log(count + trust));
+  }
+
+  learned(): LearnedSyllables {
+    return {
+      syllables: this.syllables,
+      single: Float64Array.from(this.single),
+      pairs: Float64Array.from(this.own.keys()),
+      pairCounts: Float64Array.from(this.own.values()),
+      words: [...this.words],
+    };
   }
 
   idOf(syllable: string): number {
@@ -100,6 +123,19 @@ class CountedModel implements SyllableModel {
 
   seen(previous: number, next: number): boolean {
     return this.pair(previous, next) > 0;
+  }
+
+  private read(own: OwnTexts): void {
+    const { syllables, single } = this.base;
+    syllables.forEach((syllable, at) => this.add(syllable, single[at] ?? 0));
+    for (const text of own.texts) this.learn(text, own.weight, true);
+    for (const text of own.typed ?? []) this.learn(text, own.weight, false);
+  }
+
+  private recall({ syllables, single, pairs, pairCounts, words }: LearnedSyllables): void {
+    syllables.forEach((syllable, at) => this.add(syllable, single[at] ?? 0));
+    pairs.forEach((pair, at) => this.own.set(pair, pairCounts[at] ?? 0));
+    for (const word of words) this.words.add(word);
   }
 
   private count(id: number): number {
@@ -172,7 +208,12 @@ class CountedModel implements SyllableModel {
 
 /**
  * A model from stored counts and the texts we curate ourselves; give only texts written with marks.
+ * `before`: what a model of the same counts and texts learned; the texts are not read then.
  */
-export function createSyllableModel(base: SyllableCounts, own: OwnTexts): SyllableModel {
-  return new CountedModel(base, own);
+export function createSyllableModel(
+  base: SyllableCounts,
+  own: OwnTexts,
+  before?: LearnedSyllables,
+): SyllableModel {
+  return new CountedModel(base, own, before);
 }

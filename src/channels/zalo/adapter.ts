@@ -1,4 +1,4 @@
-import { ActivityTypes, BotAdapter, TurnContext } from 'botbuilder';
+import { ActivityTypes, BotAdapter, TurnContext } from 'botbuilder-core';
 import type { Activity, ConversationReference, ResourceResponse } from 'botbuilder';
 import type { Clock, IdGenerator } from '../../core';
 import type { ContactStore, NewMessage, Outbox } from '../../store';

@@ -1,4 +1,4 @@
-import { ActivityTypes } from 'botbuilder';
+import { ActivityTypes } from 'botbuilder-core';
 import type { Clock } from '../../core';
 import type { Contact, ContactStore, OutboxRecords, Retention } from '../../store';
 import type { Acquaintances } from './acquaintances';
