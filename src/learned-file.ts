@@ -42,7 +42,9 @@ function parse(bytes: Buffer): Learned | undefined {
   let at = end + 1;
   const take = ({ numbers, of }: Placed): Numbers => {
     const list = new kinds[of](numbers);
-    at += bytes.copy(Buffer.from(list.buffer), 0, at, at + list.byteLength);
+    const copied = bytes.copy(Buffer.from(list.buffer), 0, at, at + list.byteLength);
+    if (copied < list.byteLength) throw new Error('cut short');
+    at += copied;
     return list;
   };
   const learned = JSON.parse(bytes.toString('utf8', 0, end), (_, value: unknown) => {
