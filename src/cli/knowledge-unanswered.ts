@@ -68,7 +68,7 @@ async function read(
 }
 
 /** The report as a curator reads it. */
-export function unansweredLines(
+function unansweredLines(
   { weeks, needs, newWords, rising }: NeedsReport,
   snapshot: KnowledgeSnapshot,
 ): readonly string[] {

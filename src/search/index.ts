@@ -16,7 +16,7 @@ export type {
   TopicFeatures,
   TopicHit,
 } from './search-index';
-export { lexicalFeatures, noLexicalFeatures } from './lexical-features';
+export { lexicalFeatures } from './lexical-features';
 export type { LexicalFeatures } from './lexical-features';
 export { createCatalogueSearch } from './catalogue-index';
 export type { CatalogueHit, CatalogueSearch } from './catalogue-index';

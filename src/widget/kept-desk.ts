@@ -42,7 +42,7 @@ export function askKept(
 }
 
 /** What is kept for this page, if a service worker of ours stands behind it. */
-export async function keptHere(): Promise<KeptState | undefined> {
+async function keptHere(): Promise<KeptState | undefined> {
   const worker = 'serviceWorker' in navigator ? navigator.serviceWorker.controller : null;
   return worker === null ? undefined : askKept(worker, { kind: 'state' });
 }

@@ -5,7 +5,7 @@ const id = '[số giấy tờ]';
 const phone = '[số điện thoại]';
 
 /** Identity cards of 12 digits, in all writings. */
-export const identityNumbers: readonly MaskingLine[] = [
+const identityNumbers: readonly MaskingLine[] = [
   ['CCCD: 012345678901', `CCCD: ${id}`],
   ['cccd của em 012345678901 ạ', `cccd của em ${id} ạ`],
   ['số căn cước 012 345 678 901', `số căn cước ${id}`],
@@ -34,7 +34,7 @@ export const identityNumbers: readonly MaskingLine[] = [
 ];
 
 /** Old identity cards of 9 digits, passports, insurance and tax numbers. */
-export const olderPapers: readonly MaskingLine[] = [
+const olderPapers: readonly MaskingLine[] = [
   ['CMND 045123456', `CMND ${id}`],
   ['cmnd cũ của tôi 045 123 456', `cmnd cũ của tôi ${id}`],
   ['chứng minh nhân dân số 045-123-456', `chứng minh nhân dân số ${id}`],
@@ -63,7 +63,7 @@ export const olderPapers: readonly MaskingLine[] = [
 ];
 
 /** Telephones, in all writings. */
-export const phones: readonly MaskingLine[] = [
+const phones: readonly MaskingLine[] = [
   ['0912345678', phone],
   ['gọi 0912 345 678', `gọi ${phone}`],
   ['gọi 0912.345.678 nhé', `gọi ${phone} nhé`],
@@ -117,7 +117,7 @@ export const phones: readonly MaskingLine[] = [
 ];
 
 /** Mail addresses. */
-export const mails: readonly MaskingLine[] = [
+const mails: readonly MaskingLine[] = [
   ['an.nguyen@gmail.com', '[email]'],
   ['thư của tôi: nguyen_van_an@yahoo.com.vn', 'thư của tôi: [email]'],
   ['gửi về an+giayto@laichau.gov.vn nhé', 'gửi về [email] nhé'],
@@ -136,7 +136,7 @@ export const mails: readonly MaskingLine[] = [
 ];
 
 /** Bank cards (Luhn) and accounts. */
-export const banks: readonly MaskingLine[] = [
+const banks: readonly MaskingLine[] = [
   ['thẻ 4111111111111111', 'thẻ [số thẻ]'],
   ['thẻ 4111-1111-1111-1111', 'thẻ [số thẻ]'],
   ['thẻ 4111 1111 1111 1111 hết hạn', 'thẻ [số thẻ] hết hạn'],
@@ -165,7 +165,7 @@ export const banks: readonly MaskingLine[] = [
 ];
 
 /** Number plates. */
-export const plates: readonly MaskingLine[] = [
+const plates: readonly MaskingLine[] = [
   ['xe 29A-123.45', 'xe [biển số]'],
   ['xe 25B1-12345', 'xe [biển số]'],
   ['biển số 25B1 123.45', 'biển số [biển số]'],
@@ -184,7 +184,7 @@ export const plates: readonly MaskingLine[] = [
 ];
 
 /** Days of birth, and addresses with house numbers. */
-export const peopleAndPlaces: readonly MaskingLine[] = [
+const peopleAndPlaces: readonly MaskingLine[] = [
   ['sinh ngày 12/03/1985', 'sinh ngày [ngày sinh]'],
   ['sinh ngày 12 tháng 3 năm 1985', 'sinh [ngày sinh]'],
   ['con tôi sinh 5/8/2026', 'con tôi sinh [ngày sinh]'],
