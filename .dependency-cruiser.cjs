@@ -109,7 +109,8 @@ module.exports = {
     },
     {
       name: 'dialogs-by-file',
-      comment: 'The main entry of botbuilder-dialogs costs 40 MB: add what you need to framework.ts',
+      comment:
+        'The main entry of botbuilder-dialogs costs 40 MB: add what you need to framework.ts',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/dialogs/framework\\.ts$' },
       to: { path: '^node_modules/botbuilder-dialogs/' },

@@ -49,7 +49,8 @@ function parse(bytes: Buffer): Learned | undefined {
   };
   const learned = JSON.parse(bytes.toString('utf8', 0, end), (_, value: unknown) => {
     if (isRecord(value) && 'numbers' in value) return take(value as unknown as Placed);
-    if (isRecord(value) && 'entries' in value) return new Map(value['entries'] as [string, string][]);
+    if (isRecord(value) && 'entries' in value)
+      return new Map(value['entries'] as [string, string][]);
     return value;
   }) as Learned;
   return at === bytes.length ? learned : undefined;

@@ -48,5 +48,5 @@ export function topicItem(page: Page, topic: string): Html {
   const title = titleOf(page, topic);
   const lang = titleLanguage(page, topic);
   const other = lang !== page.lang && html` lang="${lang}"`;
-  return html`<li><a href="${topicPath(page, topic)}"${other}>${title}</a></li>`;
+  return html`<li><a href="${topicPath(page, topic)}" ${other}>${title}</a></li>`;
 }
