@@ -13,12 +13,20 @@ export interface NameWeights {
   readonly of: ReadonlyMap<string, readonly NameTerm[]>;
 }
 
+// Grammar elsewhere, but all that tells registering or issuing again from the first time.
+const again = 'lại';
+
+function nameWeight(term: string, weigh: TermWeight): number {
+  if (term.includes('_')) return 0.5;
+  return term === again ? 0.6 : wordWeight(term, weigh) + 0.05;
+}
+
 /** Weighs the terms of names, the title first. */
 export function weighNames(names: readonly (readonly string[])[], weigh: TermWeight): NameWeights {
   const of = new Map<string, NameTerm[]>();
   const all = names.map((terms, name) =>
     terms.reduce((sum, term) => {
-      const weight = term.includes('_') ? 0.5 : wordWeight(term, weigh) + 0.05;
+      const weight = nameWeight(term, weigh);
       const known = of.get(term);
       if (known) known.push({ name, weight });
       else of.set(term, [{ name, weight }]);
