@@ -2,8 +2,6 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import express from 'express';
 import { AnswerPipeline } from './answers';
 import type { Brain } from './answers';
@@ -13,6 +11,7 @@ import type { Zalo } from './channels/zalo';
 import { silentLogger } from './core';
 import type { Clock, IdGenerator } from './core';
 import type { Translator } from './i18n';
+import { giveBackMemory } from './give-back-memory';
 import { openVoices } from './open-voices';
 import { openStore } from './store';
 import type { Store } from './store';
@@ -49,17 +48,8 @@ export async function rehearseZalo(deps: ZaloRehearsalDeps): Promise<void> {
     await zalo.close();
     await store.close();
   }
-  clearAway();
-}
-
-/**
- * Collects what building and rehearsing left behind: the collector would otherwise do it, at 50 to
- * 100 ms, among the first deliveries.
- */
-function clearAway(): void {
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as () => void;
-  collect();
+  // The collector would otherwise run, at 50 to 100 ms, among the first deliveries.
+  giveBackMemory();
 }
 
 function createStage({ config, brain, ...deps }: ZaloRehearsalDeps, store: Store): Zalo {
