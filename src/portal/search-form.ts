@@ -47,6 +47,8 @@ export function searchResults(page: Page, query: string): Html {
 export function topicItem(page: Page, topic: string): Html {
   const title = titleOf(page, topic);
   const lang = titleLanguage(page, topic);
-  const other = lang !== page.lang && html` lang="${lang}"`;
-  return html`<li><a href="${topicPath(page, topic)}" ${other}>${title}</a></li>`;
+  const path = topicPath(page, topic);
+  return lang === page.lang
+    ? html`<li><a href="${path}">${title}</a></li>`
+    : html`<li><a href="${path}" lang="${lang}">${title}</a></li>`;
 }
