@@ -163,8 +163,8 @@ export function describeTickets(name: string, createDatabase: () => Promise<stri
 
       const clock = events.filter(({ actor, kind }) => actor === 'system' && kind !== 'routed');
       expect(clock.map(({ kind, data }) => `${kind} ${data ?? ''}`.trim())).toEqual([
-        'remind {"about":50}',
         'remind {"about":"acknowledge"}',
+        'remind {"about":50}',
         'remind {"about":80}',
         'remind {"about":100}',
         'escalate',
