@@ -65,10 +65,12 @@ function openBrain(
   library: KnowledgeLibrary,
   catalogue: CatalogueKeeper,
 ): BrainKeeper {
-  const learned = learnedFile === undefined ? undefined : readLearned(learnedFile);
-  const build = (snapshot: KnowledgeSnapshot): Brain => ({
-    ...createBrain(snapshot, config.locality, learned),
-    catalogue: () => catalogue.current(),
-  });
+  let learned = learnedFile === undefined ? undefined : readLearned(learnedFile);
+  const build = (snapshot: KnowledgeSnapshot): Brain => {
+    const brain = createBrain(snapshot, config.locality, learned);
+    // Good for the first brain only, and megabytes.
+    learned = undefined;
+    return { ...brain, catalogue: () => catalogue.current() };
+  };
   return new BrainKeeper(library, build, logger.child({ part: 'brain' }));
 }

@@ -37,5 +37,7 @@ export function createBrain(
       'locality',
     );
   }
-  return { snapshot, locality, decider: createEngine(snapshot, learned).decider };
+  const { decider, text } = createEngine(snapshot, learned);
+  text.forgetWords();
+  return { snapshot, locality, decider };
 }

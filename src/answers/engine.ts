@@ -12,8 +12,8 @@ import type { Decider } from './decide';
 export interface Learned {
   /** The version of the knowledge it was learned from. */
   readonly version: string;
-  /** Samples written without marks, with their marks. */
-  readonly restored: ReadonlyMap<string, string>;
+  /** Lines of articles and samples with their words. */
+  readonly cut: ReadonlyMap<string, string>;
   readonly syllables: LearnedSyllables;
   readonly weights: LearnedWeights;
 }
@@ -67,11 +67,9 @@ export function createEngine(snapshot: KnowledgeSnapshot, before?: Learned): Eng
     ? { texts: [], weight: ownWeight }
     : { texts: spellingTexts(snapshot), typed: typedTexts(snapshot), weight: ownWeight };
   const model = createSyllableModel(baseCounts(), own, known?.syllables);
-  const restored = known === undefined ? {} : { restored: known.restored };
-  const text = createTextRepair({ vocabulary, model, ...restored });
+  const text = createTextRepair({ vocabulary, model, ...(known && { cut: known.cut }) });
   const search = createSearchIndex(snapshot, text);
   const understanding = createUnderstanding(snapshot, text, known?.weights);
-  text.forgetWords();
   return {
     text,
     search,
@@ -79,7 +77,7 @@ export function createEngine(snapshot: KnowledgeSnapshot, before?: Learned): Eng
     decider: createDecider({ text, search, understanding, snapshot }),
     learned: () => ({
       version,
-      restored: text.restored,
+      cut: text.cutLines(),
       syllables: model.learned(),
       weights: understanding.weights,
     }),

@@ -46,8 +46,8 @@ export interface RepairVocabulary {
 export interface TextRepairOptions {
   readonly vocabulary: RepairVocabulary;
   readonly model: SyllableModel;
-  /** What `words` restored of the same lines before, from `restored`. */
-  readonly restored?: ReadonlyMap<string, string>;
+  /** What `words` made of the same lines before, from `cutLines`. */
+  readonly cut?: ReadonlyMap<string, string>;
 }
 
 export interface TextRepair {
@@ -58,8 +58,8 @@ export interface TextRepair {
    * restored where a sample was written without any. Remembers lines it has seen.
    */
   words(line: string): readonly string[];
-  /** The lines of samples written without marks, as `words` restored them so far. */
-  readonly restored: ReadonlyMap<string, string>;
+  /** The lines `words` has seen, with their words between spaces. */
+  cutLines(): ReadonlyMap<string, string>;
   /** Forgets the lines seen by `words`, once everything is built from them. */
   forgetWords(): void;
 }
@@ -122,18 +122,28 @@ function runSteps(text: string, list: readonly NamedStep[]): { text: string; ste
 type Cut = (line: string) => readonly string[];
 
 /** The same lines are cut for topics, passages and samples. */
-function remember(cut: Cut): { readonly words: Cut; readonly forgetWords: () => void } {
+function remember(
+  cut: Cut,
+  before: ReadonlyMap<string, string> | undefined,
+): Pick<TextRepair, 'words' | 'cutLines' | 'forgetWords'> {
   const known = new Map<string, readonly string[]>();
+  let cutBefore = before;
+  const recall = (line: string): readonly string[] | undefined => {
+    const words = cutBefore?.get(line);
+    return words === '' ? [] : words?.split(' ');
+  };
   return {
     words: (line) => {
-      const before = known.get(line);
-      if (before) return before;
-      const words = cut(line);
+      const seen = known.get(line);
+      if (seen) return seen;
+      const words = recall(line) ?? cut(line);
       known.set(line, words);
       return words;
     },
+    cutLines: () => new Map([...known].map(([line, words]) => [line, words.join(' ')])),
     forgetWords: () => {
       known.clear();
+      cutBefore = undefined;
     },
   };
 }
@@ -143,14 +153,7 @@ export function createTextRepair(options: TextRepairOptions): TextRepair {
   const steps = createSteps(options);
   const abbreviate = createAbbreviations(options.vocabulary.abbreviations);
   const meaningOf = createSynonyms(options.vocabulary.synonyms);
-  const restored = new Map(options.restored);
-  const restore = (line: string): string => {
-    const text = restored.get(line) ?? runSteps(line, steps).text;
-    restored.set(line, text);
-    return text;
-  };
   return {
-    restored,
     repair: (raw, given) => {
       const typed = normalize(raw.slice(0, longestRead)).slice(0, longestRead);
       const guessed = given === 'km' ? 'km' : guessLanguage(typed);
@@ -164,7 +167,7 @@ export function createTextRepair(options: TextRepairOptions): TextRepair {
       const plain = abbreviate(normalize(line));
       if (hasMarks(plain)) return tokenize(tellSenses(plain.toLowerCase()), 'vi');
       const lang = guessLanguage(plain);
-      return tokenize(lang === 'vi' ? restore(plain) : plain, lang);
-    }),
+      return tokenize(lang === 'vi' ? runSteps(plain, steps).text : plain, lang);
+    }, options.cut),
   };
 }
