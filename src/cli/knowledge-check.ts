@@ -12,6 +12,8 @@ export interface CheckOptions {
   /** Leave out what takes seconds: asking every sample question. */
   readonly quick: boolean;
   readonly json: boolean;
+  /** Told while the sample questions are asked, which takes half a minute and more. */
+  readonly progress?: (line: string) => void;
 }
 
 /** The problems of the loader, and what only the running bot can tell; code 1 for any error. */
@@ -58,13 +60,14 @@ async function outdatedList(snapshot: KnowledgeSnapshot, dir: string): Promise<r
 /** Sample questions that the bot answers with another article, or not at all. */
 async function lostQuestions(
   snapshot: KnowledgeSnapshot,
-  { dir, only }: CheckOptions,
+  { dir, only, progress }: CheckOptions,
 ): Promise<readonly Problem[]> {
   const articles = [...snapshot.articles.values()].filter(({ file }) => file.includes(only));
   if (articles.length === 0) return [];
   const { decider } = createEngine(snapshot);
   const problems: Problem[] = [];
-  for (const article of articles) {
+  for (const [at, article] of articles.entries()) {
+    if (at % 10 === 0) progress?.(`Đang hỏi thử câu mẫu: bài ${at + 1}/${articles.length} …`);
     const lost = article.questions.flatMap((question) => {
       const decision = decider.decide(question, 'vi', {});
       const isOwn = decision.kind === 'topic' && decision.topic === article.id;

@@ -78,7 +78,14 @@ export function createKnowledgeCommand({ clock }: { readonly clock: Clock }): Co
     if (subcommand === undefined) {
       throw new UserError(`Không có lệnh "${name}".\n${usage}`, 'usage');
     }
-    const options = { ...values, days: wholeNumber(values.days), day: vietnamDay(clock.now()) };
+    const options = {
+      ...values,
+      days: wholeNumber(values.days),
+      day: vietnamDay(clock.now()),
+      progress: (line: string) => {
+        io.stderr(line);
+      },
+    };
     const load = (): Promise<KnowledgeSnapshot> => loadKnowledge(options.dir, { clock });
     return print(io, await subcommand(load, options, rest));
   };

@@ -2,7 +2,7 @@ import type { Facet, KnowledgeSnapshot } from '../knowledge';
 import { tokenize } from '../text';
 import type { Repaired, TextRepair } from '../text';
 import { BayesVoice } from './bayes-voice';
-import type { LabelledTerms, Vote } from './bayes-voice';
+import type { Vote } from './bayes-voice';
 import { LinearVoice } from './linear-voice';
 import { recognizeFacets } from './facets';
 import type { FacetVote } from './facets';
@@ -11,9 +11,19 @@ import { mayBeEmergency } from './emergencies';
 import { emergencyKind, isIntent } from './intents';
 import type { EmergencyKind, Intent } from './intents';
 import { SampleIndex } from './sample-index';
-import type { Neighbour, Sample } from './sample-index';
+import type { Neighbour } from './sample-index';
 import { SampleTerms, isContent } from './sample-terms';
 import type { UtteranceTerms } from './sample-terms';
+import {
+  askLabel,
+  intentSamples,
+  kindTerms,
+  labelledTerms,
+  outsideLabel,
+  scopeTerms,
+  topicSamples,
+} from './training-samples';
+import type { TopicLabel } from './training-samples';
 import { foldedPhrase, sameButOneSlip, shortPhrases } from './short-phrases';
 import type { ShortPhrase } from './short-phrases';
 
@@ -69,13 +79,6 @@ export interface Understanding {
   recognize(question: Repaired, context: UnderstandingContext): Understood;
 }
 
-type TopicLabel =
-  | { readonly kind: 'inside'; readonly topic: string }
-  | { readonly kind: 'outside'; readonly topic?: string };
-
-const outsideLabel = '!outside';
-const insideLabel = '!inside';
-const askLabel = 'ask';
 const nearestSamples = 40;
 const fewestOfStory = 2;
 const nearestIntents = 8;
@@ -83,43 +86,6 @@ const smoothing = 0.3;
 const topicTraining = { rounds: 4, pace: 6, decay: 5e-4, fewestSamples: 2 };
 const kindTraining = { rounds: 4, pace: 4, decay: 5e-4, fewestSamples: 2 };
 const scopeTraining = { rounds: 5, pace: 1, decay: 1e-3, fewestSamples: 2 };
-
-/** The terms of a line. */
-type Cut = (line: string) => Int32Array;
-
-function topicSamples(snapshot: KnowledgeSnapshot, cut: Cut): readonly Sample<TopicLabel>[] {
-  const articles = [...snapshot.articles.values(), ...snapshot.translations.values()];
-  const ofArticles = articles.flatMap(({ id: topic, questions, outside, title, aliases }) => [
-    ...[title, ...aliases, ...questions].map((line) => ({
-      label: { kind: 'inside', topic } as const,
-      terms: cut(line),
-    })),
-    ...outside.map((line) => ({ label: { kind: 'outside', topic } as const, terms: cut(line) })),
-  ]);
-  const general = snapshot.intents
-    .filter(({ intent }) => intent === 'out-of-scope')
-    .flatMap(({ samples }) => samples)
-    .map((line) => ({ label: { kind: 'outside' } as const, terms: cut(line) }));
-  return [...ofArticles, ...general];
-}
-
-function intentSamples(snapshot: KnowledgeSnapshot, cut: Cut): readonly Sample<Intent>[] {
-  return snapshot.intents.flatMap(({ intent, samples }) =>
-    isIntent(intent) && intent !== 'out-of-scope' && intent !== 'ask'
-      ? samples.map((line) => ({ label: intent, terms: cut(line) }))
-      : [],
-  );
-}
-
-function labelledTerms(
-  samples: readonly Sample<TopicLabel>[],
-  all: SampleTerms,
-): readonly LabelledTerms[] {
-  return samples.map(({ label, terms }) => ({
-    label: label.kind === 'inside' ? label.topic : outsideLabel,
-    terms: terms.filter((term) => isContent(all.kind(term))),
-  }));
-}
 
 function mean(values: readonly number[]): number {
   return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -273,22 +239,6 @@ function topicVotes(
     .slice(0, mostVotes);
 }
 
-/** Talk, complaints and wishes for a person against every question about a subject. */
-function kindTerms(
-  topics: readonly Sample<TopicLabel>[],
-  intents: readonly Sample<Intent>[],
-): readonly LabelledTerms[] {
-  const talk = intents.filter(({ label }) => emergencyKind(label) === undefined);
-  return [...talk, ...topics.map(({ terms }) => ({ label: askLabel, terms }))];
-}
-
-function scopeTerms(samples: readonly Sample<TopicLabel>[]): readonly LabelledTerms[] {
-  return samples.map(({ label, terms }) => ({
-    label: label.kind === 'inside' ? insideLabel : outsideLabel,
-    terms,
-  }));
-}
-
 /**
  * Learns intents, topics and facets from the sample questions of a snapshot; `learned`: the weights
  * of an understanding of the same snapshot.
@@ -299,7 +249,7 @@ export function createUnderstanding(
   learned?: LearnedWeights,
 ): Understanding {
   const terms = new SampleTerms();
-  const cut: Cut = (line) => terms.learn(repair.words(line));
+  const cut = (line: string): Int32Array => terms.learn(repair.words(line));
   const topics = topicSamples(snapshot, cut);
   const intents = intentSamples(snapshot, cut);
   const labelled = labelledTerms(topics, terms);
