@@ -2,13 +2,10 @@ import { createInterface } from 'node:readline';
 import { createReadStream } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { AnswerPipeline, createBrain, openCatalogueService } from '../answers';
-import type { Answer } from '../answers';
-import { LocalAdapter, createConversationRunner } from '../bot';
-import { UserError, isLanguage, sequentialIds, systemClock } from '../core';
+import { UserError, isLanguage } from '../core';
 import type { Language } from '../core';
-import { createTranslator } from '../i18n';
-import { loadKnowledge } from '../knowledge';
+import { openAsking, openBrain } from './asking';
+import type { Ask, Asked } from './asking';
 import type { Command, Io } from './io';
 
 const usage = `npm run -s ask -- "câu hỏi" [options]
@@ -59,7 +56,7 @@ export const askCommand: Command = async (args, io) => {
     lang: languageOption(values.lang),
     json: values.json || values.batch !== undefined,
   };
-  const ask = await openConversations(values.dir, values.locality, values.catalogue);
+  const ask = openAsking(await openBrain(values.dir, values.locality, values.catalogue));
   const lines = values.batch === undefined ? given(positionals) : readBatch(values.batch);
   for await (const line of lines) await answerLine(line, ask, options, io);
   return 0;
@@ -73,49 +70,6 @@ function printUsage(io: Io): number {
 function languageOption(value: string): Language {
   if (isLanguage(value)) return value;
   throw new UserError(`--lang must be vi, en or km, not "${value}".`, 'usage');
-}
-
-type Ask = (conversation: string, text: string, lang: Language) => Promise<Asked>;
-
-interface Asked {
-  /** Absent where a dialog replied without a new answer, e.g. to a yes. */
-  readonly answer?: Answer;
-  readonly text: string;
-  readonly ms: number;
-}
-
-async function openConversations(
-  dir: string,
-  locality: string,
-  catalogueDir: string,
-): Promise<Ask> {
-  const snapshot = await loadKnowledge(dir, { clock: systemClock });
-  const catalogue = await openCatalogueService(catalogueDir, () => snapshot);
-  const brain = { ...createBrain(snapshot, locality), catalogue: () => catalogue };
-  const translate = createTranslator();
-  const ids = sequentialIds();
-  const pipeline = new AnswerPipeline({ translate, clock: systemClock, ids }, () => brain);
-  const runner = createConversationRunner({ pipeline, translate, clock: systemClock, ids });
-  const adapter = new LocalAdapter();
-  return async (conversationId, text, lang) => {
-    const answers: Answer[] = [];
-    const started = process.hrtime.bigint();
-    const replies = await runner.say(
-      adapter,
-      { conversationId, text, lang, id: ids.uuid() },
-      (answer) => {
-        answers.push(answer);
-      },
-    );
-    const ms = Number(process.hrtime.bigint() - started) / 1e6;
-    const answer = answers.at(-1);
-    const said = replies.map((reply) => reply.text ?? '').join('\n\n');
-    return {
-      ...(answer === undefined ? {} : { answer }),
-      text: said,
-      ms: Math.round(ms * 100) / 100,
-    };
-  };
 }
 
 function given(questions: readonly string[]): readonly Line[] {
@@ -153,7 +107,8 @@ async function answerLine(line: Line, ask: Ask, options: Options, io: Io): Promi
   if (options.explain) io.stdout(JSON.stringify(asked.answer?.trace ?? [], undefined, 2));
 }
 
-function toJson({ id }: Line, { answer, text, ms }: Asked): Record<string, unknown> {
+function toJson({ id }: Line, { answer, text, ...turn }: Asked): Record<string, unknown> {
+  const ms = Math.round(turn.ms * 100) / 100;
   if (answer === undefined) return { id, status: 'smalltalk', text, ms };
   const { status, topic, facet, lang, confidence, alternatives, citations, code } = answer;
   return {

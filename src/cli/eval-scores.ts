@@ -1,4 +1,4 @@
-import type { Decision } from '../answers';
+import type { Answer, AnswerStatus } from '../answers';
 
 /** A real question with the topics that answer it. */
 export interface GoldenQuestion {
@@ -13,8 +13,17 @@ export interface GoldenQuestion {
   readonly variant?: string;
 }
 
-/** How one question ended. `tolerable`: out of scope, but pointed at a neighbour the label names. */
+/**
+ * How one question ended: `half` asked back and offered the label, `wrong` opened another article (or
+ * any, where none answers), `missed` did neither.
+ */
 export type Outcome = 'right' | 'half' | 'wrong' | 'missed';
+
+/** What counts of an answer. */
+export type Judged = Pick<Answer, 'status' | 'confidence'> &
+  Partial<Pick<Answer, 'topic' | 'facet'>> & {
+    readonly alternatives: readonly { readonly topic: string }[];
+  };
 
 export interface Scored {
   readonly question: GoldenQuestion;
@@ -22,58 +31,56 @@ export interface Scored {
   readonly outcome: Outcome;
   /** Undefined where the label is general or the topic is not right. */
   readonly facetRight?: boolean;
-  readonly decision: Decision;
+  readonly answer: Judged;
 }
 
-const talk = new Set(['smalltalk', 'complaint', 'handoff']);
+/** The statuses that open an article. */
+const opens: ReadonlySet<AnswerStatus> = new Set(['answered', 'dossier']);
+
+const talk: Readonly<Record<string, readonly AnswerStatus[]>> = {
+  smalltalk: ['smalltalk'],
+  complaint: ['petition'],
+  handoff: ['handoff'],
+};
 
 function scopeOf({ topic }: GoldenQuestion): Scored['scope'] {
   if (topic === 'out-of-scope') return 'out';
-  return talk.has(topic) ? 'talk' : 'in';
+  return topic in talk ? 'talk' : 'in';
 }
 
-function inScope(decision: Decision, right: readonly string[]): Outcome {
-  if (decision.kind === 'topic') return right.includes(decision.topic) ? 'right' : 'wrong';
-  if (decision.kind !== 'clarify') return 'missed';
-  return decision.alternatives.some(({ topic }) => right.includes(topic)) ? 'half' : 'missed';
+function inScope(answer: Judged, right: readonly string[]): Outcome {
+  const { status, topic, alternatives } = answer;
+  if (opens.has(status)) return topic !== undefined && right.includes(topic) ? 'right' : 'wrong';
+  if (status !== 'clarification') return 'missed';
+  return alternatives.some((other) => right.includes(other.topic)) ? 'half' : 'missed';
 }
 
-const talkIntents: Readonly<Record<string, readonly string[]>> = {
-  smalltalk: [
-    'greeting',
-    'thanks',
-    'goodbye',
-    'who-are-you',
-    'chitchat-negative',
-    'yes',
-    'no',
-    'menu',
-  ],
-  complaint: ['complaint'],
-  handoff: ['person'],
-};
-
-function outcomeOf(question: GoldenQuestion, decision: Decision): Outcome {
+function outcomeOf(question: GoldenQuestion, answer: Judged): Outcome {
+  const { status } = answer;
   const scope = scopeOf(question);
-  const right = [question.topic, ...(question.also ?? [])];
-  if (scope === 'out')
-    return decision.kind === 'none' || decision.kind === 'intent' ? 'right' : 'wrong';
-  if (scope === 'in') return inScope(decision, right);
-  if (decision.kind !== 'intent') return inScope(decision, right);
-  return talkIntents[question.topic]?.includes(decision.intent) === true ? 'right' : 'wrong';
+  if (scope === 'out') return opens.has(status) || status === 'clarification' ? 'wrong' : 'right';
+  if (talk[question.topic]?.includes(status) === true) return 'right';
+  const outcome = inScope(answer, [question.topic, ...(question.also ?? [])]);
+  return scope === 'talk' && outcome === 'missed' ? 'wrong' : outcome;
 }
 
-/** Judges one decision as the golden questions' README says. */
-export function score(question: GoldenQuestion, decision: Decision): Scored {
-  const outcome = outcomeOf(question, decision);
+/** What a dialog says without an answer is talk. */
+const said: Judged = { status: 'smalltalk', confidence: 1, alternatives: [] };
+
+/** Judges one answer as the golden questions' README says; none means that a dialog spoke. */
+export function score(question: GoldenQuestion, answer: Judged = said): Scored {
+  const outcome = outcomeOf(question, answer);
   const scope = scopeOf(question);
+  const { facet } = question;
   const judged =
-    scope === 'in' &&
-    outcome === 'right' &&
-    question.facet !== undefined &&
-    question.facet !== 'general';
-  const facetRight = judged && decision.kind === 'topic' && decision.facet === question.facet;
-  return { question, scope, outcome, decision, ...(judged && { facetRight }) };
+    scope === 'in' && outcome === 'right' && facet !== undefined && facet !== 'general';
+  return {
+    question,
+    scope,
+    outcome,
+    answer,
+    ...(judged && { facetRight: answer.facet === facet }),
+  };
 }
 
 export interface Summary {

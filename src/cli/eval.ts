@@ -1,15 +1,16 @@
 import { readFile } from 'node:fs/promises';
-import { createEngine } from '../answers';
-import { UserError, isLanguage, systemClock } from '../core';
-import { loadKnowledge } from '../knowledge';
+import { parseArgs } from 'node:util';
+import { UserError, isLanguage } from '../core';
+import { openAsking, openBrain } from './asking';
 import { facetShare, score, summarize } from './eval-scores';
 import type { GoldenQuestion, Scored, Summary } from './eval-scores';
 import type { Io } from './io';
 import { percentile } from './retrieval-metrics';
 
-const usage = `eval FILE.jsonl [--knowledge DIR] [--json] [--misses]
-  Lines: {"id","text","topic","also"?,"facet"?,"origin"?,"style"?,"variant"?}. Scores the decision
-  about each question alone; --misses lists every question that was not right.`;
+const usage = `eval FILE.jsonl [--knowledge DIR] [--catalogue DIR] [--json] [--misses]
+  Lines: {"id","text","topic","also"?,"facet"?,"origin"?,"style"?,"variant"?}. Scores what the whole
+  assistant answers to each question alone; --misses lists every question that was not right.
+  Without --catalogue the national catalogue is left out.`;
 
 async function readQuestions(file: string): Promise<readonly GoldenQuestion[]> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
@@ -23,27 +24,31 @@ async function readQuestions(file: string): Promise<readonly GoldenQuestion[]> {
 
 interface Measured {
   readonly scored: readonly Scored[];
-  readonly buildMs: number;
+  readonly readyMs: number;
   readonly times: readonly number[];
 }
 
-async function measure(file: string, knowledge: string): Promise<Measured> {
-  const snapshot = await loadKnowledge(knowledge, { clock: systemClock });
+async function measure(
+  file: string,
+  knowledge: string,
+  catalogue: string | undefined,
+): Promise<Measured> {
   const questions = await readQuestions(file);
   const start = performance.now();
-  const { decider } = createEngine(snapshot);
-  const buildMs = performance.now() - start;
+  const brain = await openBrain(knowledge, 'mac-dinh', catalogue);
+  const readyMs = performance.now() - start;
   // The first questions pay for compilation, which a running server has behind it.
-  for (const { text } of questions.slice(0, 40)) decider.decide(text, 'vi', {});
+  for (const { text } of questions.slice(0, 40)) brain.decider.decide(text, 'vi', {});
+  const ask = openAsking(brain);
   const times: number[] = [];
-  const scored = questions.map((question) => {
+  const scored: Scored[] = [];
+  for (const question of questions) {
     const lang = isLanguage(question.lang) ? question.lang : 'vi';
-    const begin = performance.now();
-    const decision = decider.decide(question.text, lang, {});
-    times.push(performance.now() - begin);
-    return score(question, decision);
-  });
-  return { scored, buildMs, times };
+    const { answer, ms } = await ask(question.id, question.text, lang);
+    times.push(ms);
+    scored.push(score(question, answer));
+  }
+  return { scored, readyMs, times };
 }
 
 function groupBy(
@@ -72,7 +77,7 @@ function line(name: string, { n, right, half, wrong, missed }: Summary): string 
   return `${name.padEnd(28)} ${String(n).padStart(4)} ${[right, half, wrong, missed].map(percent).join(' ')}`;
 }
 
-function report({ scored, buildMs, times }: Measured): readonly string[] {
+function report({ scored, readyMs, times }: Measured): readonly string[] {
   const inside = scored.filter(({ scope }) => scope === 'in');
   const facets = facetShare(inside);
   const groups = Object.entries(cuts).flatMap(([cut, key]) =>
@@ -85,23 +90,22 @@ function report({ scored, buildMs, times }: Measured): readonly string[] {
     line('talk, complaint, person', summarize(scored.filter(({ scope }) => scope === 'talk'))),
     `${'facet'.padEnd(28)} ${String(facets.n).padStart(4)} ${percent(facets.right)}`,
     ...groups,
-    `p50 ${percentile(times, 0.5).toFixed(2)} ms, p95 ${percentile(times, 0.95).toFixed(2)} ms a decision; engine built in ${buildMs.toFixed(0)} ms`,
+    `p50 ${percentile(times, 0.5).toFixed(2)} ms, p95 ${percentile(times, 0.95).toFixed(2)} ms a turn; knowledge read and learned in ${readyMs.toFixed(0)} ms`,
   ];
 }
 
-function describeMiss({ question, decision, outcome, facetRight }: Scored): string {
+function describeMiss({ question, answer, outcome, facetRight }: Scored): string {
+  const { status, topic, facet, alternatives, confidence } = answer;
   const got =
-    decision.kind === 'topic'
-      ? `${decision.topic} (${decision.facet})`
-      : decision.kind === 'intent'
-        ? `intent ${decision.intent}`
-        : `${decision.kind} ${decision.alternatives.map(({ topic }) => topic).join(', ')}`;
+    status === 'clarification'
+      ? `${status} ${alternatives.map((other) => other.topic).join(', ')}`
+      : `${status} ${topic ?? '-'} (${facet ?? ''})`;
   const label = `${question.topic} (${question.facet ?? ''})`;
   const what = facetRight === false ? 'facet' : outcome;
-  return `${what.padEnd(6)} ${question.id} ${label} -> ${got} ${decision.confidence.toFixed(2)} | ${question.text.slice(0, 140)}`;
+  return `${what.padEnd(6)} ${question.id} ${label} -> ${got} ${confidence.toFixed(2)} | ${question.text.slice(0, 140)}`;
 }
 
-function toJson({ scored, buildMs, times }: Measured): string {
+function toJson({ scored, readyMs, times }: Measured): string {
   const inside = scored.filter(({ scope }) => scope === 'in');
   const cutSummaries = Object.fromEntries(
     Object.entries(cuts).map(([cut, key]) => [
@@ -117,25 +121,31 @@ function toJson({ scored, buildMs, times }: Measured): string {
     ...cutSummaries,
     p50Ms: percentile(times, 0.5),
     p95Ms: percentile(times, 0.95),
-    buildMs,
+    readyMs,
   });
 }
 
 /** `eval`: how well real questions find their article, and how well others are refused. */
 export async function runEval(args: readonly string[], io: Io): Promise<number> {
-  const at = args.indexOf('--knowledge');
-  const knowledge = at < 0 ? 'knowledge' : (args[at + 1] ?? 'knowledge');
-  const names = args.filter((arg, index) => !arg.startsWith('--') && (at < 0 || index !== at + 1));
-  const [file] = names;
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      knowledge: { type: 'string', default: 'knowledge' },
+      catalogue: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      misses: { type: 'boolean', default: false },
+    },
+  });
+  const [file] = positionals;
   if (file === undefined) throw new UserError(`Name a file of questions. Usage: ${usage}`, 'usage');
-  const measured = await measure(file, knowledge);
-  if (args.includes('--json')) io.stdout(toJson(measured));
+  const measured = await measure(file, values.knowledge, values.catalogue);
+  if (values.json) io.stdout(toJson(measured));
   else for (const text of report(measured)) io.stdout(text);
-  if (args.includes('--misses')) {
-    const misses = measured.scored.filter(
-      ({ outcome, facetRight }) => outcome !== 'right' || facetRight === false,
-    );
-    for (const miss of misses) io.stdout(describeMiss(miss));
-  }
+  if (values.misses) for (const miss of missesOf(measured)) io.stdout(describeMiss(miss));
   return 0;
+}
+
+function missesOf({ scored }: Measured): readonly Scored[] {
+  return scored.filter(({ outcome, facetRight }) => outcome !== 'right' || facetRight === false);
 }

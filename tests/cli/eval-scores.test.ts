@@ -1,6 +1,6 @@
-import type { Decision } from '../../src/answers';
 import { facetShare, score, summarize } from '../../src/cli/eval-scores';
-import type { GoldenQuestion } from '../../src/cli/eval-scores';
+import type { GoldenQuestion, Judged } from '../../src/cli/eval-scores';
+import type { Facet } from '../../src/knowledge';
 
 const question: GoldenQuestion = {
   id: 'q',
@@ -9,20 +9,17 @@ const question: GoldenQuestion = {
   also: ['khai-sinh-lai'],
   facet: 'fee',
 };
-const decided = {
-  confidence: 0.9,
-  alternatives: [{ topic: 'khai-sinh', score: 0.5 }],
-  explanation: {},
-};
-
-function aDecision(part: object): Decision {
-  return { ...decided, ...part } as unknown as Decision;
+function anAnswer(part: Partial<Judged>): Judged {
+  return { status: 'answered', confidence: 0.9, alternatives: [], ...part };
 }
 
-const topic = (name: string, facet = 'fee') => aDecision({ kind: 'topic', topic: name, facet });
-const none = aDecision({ kind: 'none', reason: 'low_score' });
-const greeting = aDecision({ kind: 'intent', intent: 'greeting' });
-const clarify = aDecision({ kind: 'clarify' });
+const topic = (name: string, facet: Facet = 'fee') => anAnswer({ topic: name, facet });
+const refusal = anAnswer({
+  status: 'unanswered_low_score',
+  alternatives: [{ topic: 'khai-sinh' }],
+});
+const greeting = anAnswer({ status: 'smalltalk' });
+const clarify = anAnswer({ status: 'clarification', alternatives: [{ topic: 'khai-sinh' }] });
 
 describe('score', () => {
   it.each([
@@ -30,18 +27,36 @@ describe('score', () => {
     ['right', 'another article that satisfies', question, topic('khai-sinh-lai')],
     ['wrong', 'a wrong article', question, topic('khai-tu')],
     ['half', 'a clarification that offers the label', question, clarify],
-    ['missed', 'a refusal of a covered question', question, none],
-    ['right', 'a refusal of what is not covered', { ...question, topic: 'out-of-scope' }, none],
+    ['missed', 'a refusal of a covered question', question, refusal],
+    ['right', 'a refusal of what is not covered', { ...question, topic: 'out-of-scope' }, refusal],
     [
       'wrong',
       'an answer to what is not covered',
       { ...question, topic: 'out-of-scope' },
       topic('khai-tu'),
     ],
+    [
+      'right',
+      'a copy of the national record of what is not covered',
+      { ...question, topic: 'out-of-scope' },
+      anAnswer({ status: 'answered_catalogue' }),
+    ],
+    [
+      'wrong',
+      'a question back about what is not covered',
+      { ...question, topic: 'out-of-scope' },
+      clarify,
+    ],
+    [
+      'right',
+      'the papers of a case',
+      question,
+      anAnswer({ status: 'dossier', topic: 'khai-sinh' }),
+    ],
     ['right', 'small talk to small talk', { ...question, topic: 'smalltalk' }, greeting],
     ['wrong', 'small talk to a complaint', { ...question, topic: 'complaint' }, greeting],
-  ])('is %s for %s', (outcome, _, asked, decision) => {
-    expect(score(asked, decision).outcome).toBe(outcome);
+  ])('is %s for %s', (outcome, _, asked, answer) => {
+    expect(score(asked, answer).outcome).toBe(outcome);
   });
 
   it('judges the facet only of right answers with a label that is not general', () => {

@@ -1,23 +1,23 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { createEngine } from '../../src/answers';
+import { openAsking, openBrain } from '../../src/cli/asking';
 import { score, summarize } from '../../src/cli/eval-scores';
 import type { GoldenQuestion, Scored } from '../../src/cli/eval-scores';
-import { systemClock } from '../../src/core';
-import { loadKnowledge } from '../../src/knowledge';
 
 let scored: readonly Scored[];
 
 beforeAll(async () => {
-  const snapshot = await loadKnowledge(path.join(__dirname, '../../knowledge'), {
-    clock: systemClock,
-  });
-  const { decider } = createEngine(snapshot);
-  scored = readFileSync(path.join(__dirname, 'questions.jsonl'), 'utf8')
+  const ask = openAsking(await openBrain(path.join(__dirname, '../../knowledge'), 'mac-dinh'));
+  const questions = readFileSync(path.join(__dirname, 'questions.jsonl'), 'utf8')
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as GoldenQuestion)
-    .map((question) => score(question, decider.decide(question.text, 'vi', {})));
+    .map((line) => JSON.parse(line) as GoldenQuestion);
+  const answered: Scored[] = [];
+  for (const question of questions) {
+    const { answer } = await ask(question.id, question.text, 'vi');
+    answered.push(score(question, answer));
+  }
+  scored = answered;
 }, 60_000);
 
 function of(scope: Scored['scope'], half?: 0 | 1): ReturnType<typeof summarize> {
