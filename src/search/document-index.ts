@@ -1,7 +1,7 @@
 import { FirstLook } from './first-look';
 import type { FirstLookOptions } from './first-look';
 import { Rescorer } from './rescore';
-import type { DocumentQuery, RescoreOptions } from './rescore';
+import type { DocumentQuery, RescoreOptions } from './prepared-query';
 
 /** A document as texts by field; every field must be named in the options of its index. */
 export interface SearchDocument {

@@ -1,8 +1,8 @@
 import MiniSearch from 'minisearch';
 import type { BM25Params } from 'minisearch';
 import { termsOf } from '../text';
-import type { QueryTerm } from './rescore';
-import { inverseFrequency } from './rescore';
+import { inverseFrequency } from './prepared-query';
+import type { QueryTerm } from './prepared-query';
 
 /** Words of a document by the name of the field: lines of words. */
 export type DocumentLines = Readonly<Record<string, readonly (readonly string[])[]>>;

@@ -6,8 +6,8 @@ export type {
   SearchDocument,
 } from './document-index';
 export { queryOfWords } from './query-terms';
-export { defaultRescore } from './rescore';
-export type { DocumentQuery, QueryTerm, RescoreOptions } from './rescore';
+export { defaultRescore } from './prepared-query';
+export type { DocumentQuery, QueryTerm, RescoreOptions } from './prepared-query';
 export { createSearchIndex } from './search-index';
 export type {
   PassageHit,

@@ -1,6 +1,6 @@
 import { isFunctionWord, pairsOf, termsOf, tokenize } from '../text';
 import type { Repaired } from '../text';
-import type { DocumentQuery, QueryTerm } from './rescore';
+import type { DocumentQuery, QueryTerm } from './prepared-query';
 
 /** How much words the citizen did not write, but means, count. */
 const meantWeight = 0.7;

@@ -8,7 +8,7 @@ import type { LexicalFeatures } from './lexical-features';
 import { profileQuery } from './query-profile';
 import type { TermWeight } from './query-profile';
 import { queryOf } from './query-terms';
-import type { DocumentQuery, QueryTerm } from './rescore';
+import type { DocumentQuery, QueryTerm } from './prepared-query';
 import { topicFields, topicNames, topicParts, topicTexts } from './topic-documents';
 import type { TopicField } from './topic-documents';
 import { weighNames } from './topic-names';
