@@ -2,7 +2,7 @@ import { inSlices } from '../core';
 import type { CatalogueEntry } from '../knowledge';
 import { isFunctionWord, termsOf, tokenize } from '../text';
 import type { Repaired } from '../text';
-import { TwoLookIndex } from './document-index';
+import { DocumentIndexBuilder } from './document-index';
 import { queryOf } from './query-terms';
 
 /** A procedure of the national catalogue that may be meant. */
@@ -36,10 +36,11 @@ const indexOptions = {
 export async function createCatalogueSearch(
   entries: readonly CatalogueEntry[],
 ): Promise<CatalogueSearch> {
-  const index = new TwoLookIndex(indexOptions);
+  const builder = new DocumentIndexBuilder(indexOptions);
   await inSlices(entries, ({ code, name, field = '', keywords = '' }) => {
-    index.add({ id: code, fields: { name, more: `${field}\n${keywords}` } });
+    builder.add({ id: code, fields: { name, more: `${field}\n${keywords}` } });
   });
+  const index = builder.build();
   const names = new Map(entries.map(({ code, name }) => [code, name]));
   const rarity = (word: string): number => {
     const [term = word] = termsOf([word]);

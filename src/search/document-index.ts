@@ -1,7 +1,13 @@
-import { FirstLook } from './first-look';
+import { CloseLook } from './close-look';
+import { ColumnsBuilder } from './document-columns';
+import type { DocumentColumns } from './document-columns';
+import { defaultBm25 } from './first-look';
 import type { FirstLookOptions } from './first-look';
-import { Rescorer } from './rescore';
+import { defaultRescore, inverseFrequency } from './prepared-query';
 import type { DocumentQuery, RescoreOptions } from './prepared-query';
+import { RarestLook } from './rarest-look';
+import type { WeighedTerm } from './rarest-look';
+import { rarestTerms } from './rarest-terms';
 
 /** A document as texts by field; every field must be named in the options of its index. */
 export interface SearchDocument {
@@ -37,43 +43,59 @@ const defaultRescored = 60;
 export const defaultFirstShare = 0.3;
 
 /** See `createDocumentIndex`; for who adds documents little by little. */
-export class TwoLookIndex implements DocumentIndex {
+export class DocumentIndexBuilder {
   private readonly ids: string[] = [];
-  private readonly first: FirstLook;
-  private readonly second: Rescorer;
+  private readonly columns: ColumnsBuilder;
+  private readonly fields: readonly string[];
 
   constructor(private readonly options: DocumentIndexOptions) {
-    this.first = new FirstLook(options);
-    // With pairs in the first look their frequencies are known and need not be counted by reading.
-    const rarity = (term: string): number => this.first.rarity(term);
-    this.second =
-      options.lookUpPairs === false
-        ? new Rescorer(options.rescore)
-        : new Rescorer(options.rescore, undefined, rarity);
+    this.fields = Object.keys(options.fields);
+    this.columns = new ColumnsBuilder(this.fields.length);
+  }
+
+  add({ id, fields }: SearchDocument): void {
+    this.ids.push(id);
+    this.columns.add(
+      this.fields.map((name) => (fields[name] ?? '').split('\n').map(this.options.tokenize)),
+    );
+  }
+
+  build(): DocumentIndex {
+    return new TwoLookIndex(this.ids, this.columns.build(), this.options);
+  }
+}
+
+/** Documents found by their rarest terms, the best of them read again. */
+class TwoLookIndex implements DocumentIndex {
+  private readonly first: RarestLook;
+  private readonly second: CloseLook;
+
+  constructor(
+    private readonly ids: readonly string[],
+    private readonly columns: DocumentColumns,
+    private readonly options: DocumentIndexOptions,
+  ) {
+    const { fields, bm25 = defaultBm25, rescore = defaultRescore, lookUpPairs = true } = options;
+    const weights = Object.values(fields);
+    const { wordPostings, pairPostings } = columns;
+    const postings = lookUpPairs ? [wordPostings, pairPostings] : [wordPostings];
+    const rarity = (term: string): number =>
+      inverseFrequency(columns.frequency(term), columns.documents);
+    this.first = new RarestLook(columns, weights, bm25, postings);
+    this.second = new CloseLook(columns, weights, rescore, rarity);
   }
 
   get size(): number {
     return this.ids.length;
   }
 
-  add({ id, fields }: SearchDocument): void {
-    const cut = Object.entries(this.options.fields).map(([name, weight]) => ({
-      name,
-      weight,
-      lines: (fields[name] ?? '').split('\n').map(this.options.tokenize),
-    }));
-    this.first.add(Object.fromEntries(cut.map(({ name, lines }) => [name, lines])));
-    this.second.add(cut);
-    this.ids.push(id);
-  }
-
   frequency(term: string): number {
-    return this.first.frequency(term);
+    return this.columns.frequency(term);
   }
 
   search(query: DocumentQuery, limit: number): readonly DocumentHit[] {
     const { rescored = defaultRescored, firstShare = defaultFirstShare } = this.options;
-    const found = this.first.search(query.terms);
+    const found = this.first.search(this.rarest(query), Math.max(rescored, limit));
     const close = found.slice(0, rescored);
     const scores = this.second.score(
       query,
@@ -86,18 +108,26 @@ export class TwoLookIndex implements DocumentIndex {
       .slice(0, limit)
       .map(({ place, score }) => ({ id: this.ids[place] ?? '', score }));
   }
+
+  private rarest({ terms }: DocumentQuery): readonly WeighedTerm[] {
+    const { lookUpPairs = true } = this.options;
+    const usable = lookUpPairs ? terms : terms.filter(({ term }) => !term.includes('_'));
+    const chosen = rarestTerms(usable, (term) => this.columns.frequency(term), this.options);
+    return [...chosen].map(([term, weight]) => ({ ...this.columns.find(term), weight }));
+  }
 }
 
 /**
- * A full-text index of any documents: MiniSearch finds candidates by the rarest words and pairs of
- * words (pairs do for Vietnamese what word segmentation would do), then the best of them get a
- * second look at every word, pair and nearness.
+ * A full-text index of any documents: candidates by the rarest words and pairs of words (pairs do
+ * for Vietnamese what word segmentation would do), then the best of them get a second look at
+ * every word, pair and nearness. All in columns of integers, so that sixty thousand passages take
+ * some hundred megabytes.
  */
 export function createDocumentIndex(
   documents: Iterable<SearchDocument>,
   options: DocumentIndexOptions,
 ): DocumentIndex {
-  const index = new TwoLookIndex(options);
-  for (const document of documents) index.add(document);
-  return index;
+  const builder = new DocumentIndexBuilder(options);
+  for (const document of documents) builder.add(document);
+  return builder.build();
 }

@@ -3,18 +3,16 @@ import type { BM25Params } from 'minisearch';
 import { termsOf } from '../text';
 import { inverseFrequency } from './prepared-query';
 import type { QueryTerm } from './prepared-query';
+import { rarestTerms } from './rarest-terms';
+import type { RarestOptions } from './rarest-terms';
 
 /** Words of a document by the name of the field: lines of words. */
 export type DocumentLines = Readonly<Record<string, readonly (readonly string[])[]>>;
 
-export interface FirstLookOptions {
+export interface FirstLookOptions extends RarestOptions {
   /** Fields and their weights. */
   readonly fields: Readonly<Record<string, number>>;
   readonly bm25?: BM25Params;
-  /** How many of the rarest terms are looked up; the cost of a search follows their frequencies. */
-  readonly mostTerms?: number;
-  /** Common terms are not looked up once this many documents hold the rarer ones (default: no end). */
-  readonly mostFound?: number;
   /**
    * Whether pairs of words are looked up too (default). A few hundred documents are found by words
    * alone, and build in half the time; the second look weighs pairs in any case.
@@ -29,9 +27,7 @@ export interface PlaceHit {
 }
 
 // Set on the development halves of the retrieval sets with `tune-search`.
-const defaultBm25: BM25Params = { k: 0.9, b: 0.9, d: 0 };
-const defaultMostTerms = 14;
-const fewestTerms = 3;
+export const defaultBm25: BM25Params = { k: 0.9, b: 0.9, d: 0 };
 // Separates terms that are already cut; MiniSearch takes one string.
 const separator = '\u0001';
 
@@ -79,7 +75,7 @@ export class FirstLook {
   /** Documents that hold one of the rarest terms, best first. */
   search(terms: readonly QueryTerm[]): readonly PlaceHit[] {
     const { fields, bm25 = defaultBm25 } = this.options;
-    const chosen = this.rarest(terms);
+    const chosen = rarestTerms(terms, (term) => this.frequency(term), this.options);
     if (chosen.size === 0) return [];
     const boostTerm = (term: string): number => chosen.get(term) ?? 1;
     const query = [...chosen.keys()].join(separator);
@@ -90,21 +86,5 @@ export class FirstLook {
 
   private termsOf(line: readonly string[]): readonly string[] {
     return this.options.lookUpPairs === false ? line : termsOf(line);
-  }
-
-  /** Known terms, rarest first, each once with its largest weight. */
-  private rarest(terms: readonly QueryTerm[]): ReadonlyMap<string, number> {
-    const { mostTerms = defaultMostTerms, mostFound = Infinity } = this.options;
-    const weights = new Map<string, number>();
-    for (const { term, weight } of terms) {
-      if (this.counts.has(term)) weights.set(term, Math.max(weight, weights.get(term) ?? 0));
-    }
-    const sorted = [...weights].sort(([a], [b]) => this.frequency(a) - this.frequency(b));
-    let found = 0;
-    const affordable = sorted.slice(0, mostTerms).filter(([term], at) => {
-      found += this.frequency(term);
-      return at < fewestTerms || found <= mostFound;
-    });
-    return new Map(affordable);
   }
 }

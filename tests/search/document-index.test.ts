@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { createDocumentIndex, queryOfWords } from '../../src/search';
-import type { SearchDocument } from '../../src/search';
+import type { DocumentHit, DocumentIndexOptions, SearchDocument } from '../../src/search';
+import { FirstLook } from '../../src/search/first-look';
+import { inverseFrequency } from '../../src/search/prepared-query';
+import { Rescorer } from '../../src/search/rescore';
 
 const cut = (line: string): readonly string[] => line.toLowerCase().split(/\s+/u).filter(Boolean);
 
@@ -73,6 +76,71 @@ describe('document index', () => {
           expect(index.search(query, 5)).toEqual(index.search(query, 5));
         },
       ),
+    );
+  });
+});
+
+const fields = { title: 2, text: 1 };
+const words = ['đăng', 'ký', 'xe', 'trú', 'tạm', 'lạ'];
+const someText = fc
+  .array(fc.array(fc.constantFrom(...words), { maxLength: 7 }), { maxLength: 3 })
+  .map((lines) => lines.map((line) => line.join(' ')).join('\n'));
+const someDocuments = fc
+  .array(fc.record({ title: someText, text: someText }), { minLength: 1, maxLength: 9 })
+  .map((texts) => texts.map((text, at) => ({ id: String(at), fields: text })));
+const someQuestion = fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 7 });
+
+/** The same index made of MiniSearch and of reading where words stand. */
+function plainSearch(
+  all: readonly SearchDocument[],
+  question: readonly string[],
+  options: Partial<DocumentIndexOptions>,
+): readonly DocumentHit[] {
+  const first = new FirstLook({ fields, ...options });
+  const second = new Rescorer(undefined, undefined, (term) =>
+    inverseFrequency(indexOf(all).frequency(term), all.length),
+  );
+  for (const document of all) {
+    const cutFields = Object.entries(fields).map(([name, weight]) => ({
+      name,
+      weight,
+      lines: document.fields[name]!.split('\n').map(cut),
+    }));
+    first.add(Object.fromEntries(cutFields.map(({ name, lines }) => [name, lines])));
+    second.add(cutFields);
+  }
+  const query = queryOfWords(question);
+  const found = first.search(query.terms);
+  const scores = second.score(
+    query,
+    found.map(({ place }) => place),
+  );
+  return found.map(({ place, score }, at) => ({
+    id: String(place),
+    score: 0.3 * score + scores[at]!,
+  }));
+}
+
+/** Scores by id, rounded, since sums are added up in another order. */
+function scoresOf(hits: readonly DocumentHit[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(hits.map(({ id, score }) => [id, score.toFixed(6)]));
+}
+
+describe('the columns behind a document index', () => {
+  it.each<[string, Partial<DocumentIndexOptions>]>([
+    ['words and pairs', {}],
+    ['words alone', { lookUpPairs: false }],
+    ['few terms', { mostTerms: 4 }],
+    ['terms while few documents are found', { mostFound: 5 }],
+    ['another BM25', { bm25: { k: 1.4, b: 0.3, d: 0.5 } }],
+  ])('find and score as MiniSearch and a plain reading do: %s', (_, options) => {
+    fc.assert(
+      fc.property(someDocuments, someQuestion, (all, question) => {
+        const index = createDocumentIndex(all, { fields, tokenize: cut, ...options });
+        const hits = index.search(queryOfWords(question), all.length);
+
+        expect(scoresOf(hits)).toEqual(scoresOf(plainSearch(all, question, options)));
+      }),
     );
   });
 });

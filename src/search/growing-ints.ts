@@ -1,0 +1,37 @@
+const firstRoom = 1024;
+
+/** A list of whole numbers (below 2^31) that grows, four bytes each. */
+export class GrowingInts {
+  private values = new Int32Array(firstRoom);
+  private size = 0;
+
+  get length(): number {
+    return this.size;
+  }
+
+  push(value: number): void {
+    if (this.size === this.values.length) this.resize(2 * this.size);
+    this.values[this.size] = value;
+    this.size += 1;
+  }
+
+  at(index: number): number {
+    return this.values[index] ?? 0;
+  }
+
+  /** The numbers as they are now, in an array of their length. */
+  toArray(): Int32Array {
+    return this.values.slice(0, this.size);
+  }
+
+  /** The same without a copy; good until the next number comes in. */
+  view(): Int32Array {
+    return this.values.subarray(0, this.size);
+  }
+
+  private resize(room: number): void {
+    const values = new Int32Array(room);
+    values.set(this.values.subarray(0, this.size));
+    this.values = values;
+  }
+}
