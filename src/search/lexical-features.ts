@@ -36,84 +36,50 @@ export const noLexicalFeatures: LexicalFeatures = {
   gapPair: 0,
 };
 
-/** Where a word stands in a topic. */
-export interface Standing {
-  /** In a title or alias. */
-  readonly name: boolean;
-  /** In a sample question. */
-  readonly question: boolean;
-  /** The parts (sections, sample questions) that hold it, ascending. */
-  readonly parts: readonly number[];
+/** Where a word stands in a topic, as bits of one number; any of them: it is used at all. */
+export const fieldBits = { title: 1, aliases: 1, questions: 2, body: 4 } as const;
+const anywhere = 7;
+
+/** Where the words of a question, by slot, stand in one topic. */
+export interface Standings {
+  /** For each word the fields that hold it (`fieldBits`). */
+  readonly fields: Uint8Array;
+  /** For each two words, `first * words + second`, 1 where they stand side by side. */
+  readonly sides: Uint8Array;
+  /** The largest sum of the weights of words that stand together in one part. */
+  readonly together: number;
 }
 
-/** For each word of a question that a topic uses, where it stands there. */
-export type Standings = ReadonlyMap<number, Standing>;
+function holds(slot: number, { fields }: Standings, bits: number): boolean {
+  return ((fields[slot] ?? 0) & bits) !== 0;
+}
 
-type Holds = (standing: Standing | undefined) => boolean;
-
-const anywhere: Holds = (standing) => standing !== undefined;
-const inNames: Holds = (standing) => standing?.name === true;
-const inQuestions: Holds = (standing) => standing?.question === true;
-
-function knownShare({ word, meanings }: WeighedWord, found: Standings, holds: Holds): number {
-  if (holds(found.get(word))) return 1;
-  const meant = meanings.some((words) => words.every((other) => holds(found.get(other))));
+function knownShare({ slot, meanings }: WeighedWord, found: Standings, bits: number): number {
+  if (holds(slot, found, bits)) return 1;
+  if (meanings.length === 0) return 0;
+  const meant = meanings.some((words) => words.every((other) => holds(other, found, bits)));
   return meant ? meantShare : 0;
 }
 
-function coverage(words: readonly WeighedWord[], found: Standings, holds: Holds): number {
-  let all = 0;
+/** The share of the informative words that fields with these bits hold. */
+function coverage({ words, weight }: QueryProfile, found: Standings, bits: number): number {
   let known = 0;
   for (const word of words) {
-    if (word.weight === 0) continue;
-    all += word.weight;
-    known += word.weight * knownShare(word, found, holds);
+    if (word.weight > 0) known += word.weight * knownShare(word, found, bits);
   }
-  return all === 0 ? 0 : known / all;
+  return weight === 0 ? 0 : known / weight;
 }
 
-/** The share of informative pairs that stand side by side in the topic. */
-export function pairCoverage(
-  { pairs }: QueryProfile,
-  together: (first: number, second: number) => boolean,
-): number {
+/** The share of the informative pairs that stand side by side. */
+function pairCoverage({ pairs, asked }: QueryProfile, { sides }: Standings): number {
   let all = 0;
   let known = 0;
   for (const { first, second, weight } of pairs) {
-    if (weight === 0) continue;
     all += weight;
-    if (first >= 0 && second >= 0 && together(first, second)) known += weight;
+    if (first < 0 || second < 0) continue;
+    if (sides[first * asked.length + second] === 1) known += weight;
   }
   return all === 0 ? 0 : known / all;
-}
-
-const nowhere: readonly number[] = [];
-
-function partsOf(words: readonly number[], found: Standings): readonly number[] {
-  const [first = -1, ...rest] = words;
-  return (found.get(first)?.parts ?? nowhere).filter((part) =>
-    rest.every((word) => found.get(word)?.parts.includes(part) === true),
-  );
-}
-
-/** The largest share of the informative words that stand together in one part. */
-function focus(words: readonly WeighedWord[], found: Standings): number {
-  const sums = new Map<number, number>();
-  const add = (part: number, weight: number): void => {
-    sums.set(part, (sums.get(part) ?? 0) + weight);
-  };
-  let all = 0;
-  for (const { word, meanings, weight } of words) {
-    if (weight === 0) continue;
-    all += weight;
-    const said = found.get(word)?.parts ?? nowhere;
-    for (const part of said) add(part, weight);
-    if (meanings.length === 0) continue;
-    const meant = new Set(meanings.flatMap((meaning) => partsOf(meaning, found)));
-    for (const part of said) meant.delete(part);
-    for (const part of meant) add(part, weight * meantShare);
-  }
-  return all === 0 ? 0 : Math.max(0, ...sums.values()) / all;
 }
 
 // Three words that no article on the subject uses are as bad as ten.
@@ -121,30 +87,33 @@ const widestGap = 3;
 
 /** What of a question a topic has no words for, not as a share: one foreign subject is enough. */
 function gaps(
-  words: readonly WeighedWord[],
+  { words }: QueryProfile,
   found: Standings,
 ): { readonly gap: number; readonly gapPair: number } {
-  const missing = words.map((word) =>
-    word.weight > 0 && knownShare(word, found, anywhere) === 0 ? word.weight : 0,
-  );
-  const gap = missing.reduce((sum, weight) => sum + weight, 0);
-  const pairs = missing.slice(1).map((weight, at) => Math.min(weight, missing[at] ?? 0));
-  return { gap: Math.min(1, gap / widestGap), gapPair: Math.max(0, ...pairs) };
+  let gap = 0;
+  let gapPair = 0;
+  let before = 0;
+  for (const word of words) {
+    const isMissing = word.weight > 0 && knownShare(word, found, anywhere) === 0;
+    const missing = isMissing ? word.weight : 0;
+    gap += missing;
+    gapPair = Math.max(gapPair, Math.min(missing, before));
+    before = missing;
+  }
+  return { gap: Math.min(1, gap / widestGap), gapPair };
 }
 
 /** The features that follow from where the words of a question stand in a topic. */
 export function compareStandings(
-  { words }: QueryProfile,
+  query: QueryProfile,
   found: Standings,
-): Pick<
-  LexicalFeatures,
-  'coverage' | 'nameCoverage' | 'questionCoverage' | 'focus' | 'gap' | 'gapPair'
-> {
+): Omit<LexicalFeatures, 'title' | 'name'> {
   return {
-    coverage: coverage(words, found, anywhere),
-    nameCoverage: coverage(words, found, inNames),
-    questionCoverage: coverage(words, found, inQuestions),
-    focus: focus(words, found),
-    ...gaps(words, found),
+    coverage: coverage(query, found, anywhere),
+    pairCoverage: pairCoverage(query, found),
+    nameCoverage: coverage(query, found, fieldBits.title),
+    questionCoverage: coverage(query, found, fieldBits.questions),
+    focus: query.weight === 0 ? 0 : found.together / query.weight,
+    ...gaps(query, found),
   };
 }

@@ -1,20 +1,21 @@
-import { isFunctionWord, pairsOf, termsOf, tokenize } from '../text';
+import { isFunctionWord, termsOf, tokenize } from '../text';
 import type { Repaired } from '../text';
 
 /** How informative a term is for telling topics apart: 0 (everywhere) to 1 (nowhere else). */
 export type TermWeight = (term: string) => number;
 
-/** What words of a question mean, as numbers of words. */
+/** What words of a question mean, as slots of words. */
 type Meaning = readonly number[];
 
 /** A word of the question with its weight; meanings count for the words they explain. */
 export interface WeighedWord {
-  /** The number of the word, or -1 where no article uses it. */
-  readonly word: number;
+  /** The place of the word in `asked`, or -1 where no article uses it. */
+  readonly slot: number;
   readonly weight: number;
   readonly meanings: readonly Meaning[];
 }
 
+/** Two neighbouring words, by slot. */
 export interface WeighedPair {
   readonly first: number;
   readonly second: number;
@@ -24,8 +25,10 @@ export interface WeighedPair {
 export interface QueryProfile {
   readonly words: readonly WeighedWord[];
   readonly pairs: readonly WeighedPair[];
-  /** Every word named above, each once. */
-  readonly all: readonly number[];
+  /** The numbers of all words named above, each once. */
+  readonly asked: readonly number[];
+  /** What all words weigh together. */
+  readonly weight: number;
   /** Terms of the question (1) and of what its words mean (less). */
   readonly has: ReadonlyMap<string, number>;
 }
@@ -51,25 +54,51 @@ function termsHad(tokens: readonly string[], meanings: readonly Explained[]): Ma
   return has;
 }
 
+/** Gives each different word that articles use the next slot. */
+class Slots {
+  readonly asked: number[] = [];
+  private readonly known = new Map<string, number>();
+
+  constructor(private readonly numberOf: (word: string) => number) {}
+
+  of(word: string): number {
+    const known = this.known.get(word);
+    if (known !== undefined) return known;
+    const number = this.numberOf(word);
+    const slot = number < 0 ? -1 : this.asked.push(number) - 1;
+    this.known.set(word, slot);
+    return slot;
+  }
+}
+
+function pairsOfWords(words: readonly WeighedWord[]): readonly WeighedPair[] {
+  return words.slice(1).map((word, at) => ({
+    first: words[at]?.slot ?? -1,
+    second: word.slot,
+    weight: Math.min(words[at]?.weight ?? 0, word.weight),
+  }));
+}
+
 /** Weighs the words of a question once, for comparison with many topics. */
 export function profileQuery(
   { tokens, added }: Repaired,
   weigh: TermWeight,
   numberOf: (word: string) => number,
 ): QueryProfile {
+  const slots = new Slots(numberOf);
   const meanings = added.map(({ from, to, mean }) => ({ from, to, words: tokenize(mean, 'vi') }));
   const words = tokens.map((term, at) => ({
-    word: numberOf(term),
+    slot: slots.of(term),
     weight: wordWeight(term, weigh),
     meanings: meanings
       .filter(({ from, to }) => at >= from && at < to)
-      .map((meaning) => meaning.words.map(numberOf)),
+      .map((meaning) => meaning.words.map((word) => slots.of(word))),
   }));
-  const pairs = pairsOf(tokens).map((_, at) => ({
-    first: words[at]?.word ?? -1,
-    second: words[at + 1]?.word ?? -1,
-    weight: Math.min(words[at]?.weight ?? 0, words[at + 1]?.weight ?? 0),
-  }));
-  const all = words.flatMap(({ word, meanings: meant }) => [word, ...meant.flat()]);
-  return { words, pairs, all: [...new Set(all)], has: termsHad(tokens, meanings) };
+  return {
+    words,
+    pairs: pairsOfWords(words),
+    asked: slots.asked,
+    weight: words.reduce((sum, { weight }) => sum + weight, 0),
+    has: termsHad(tokens, meanings),
+  };
 }

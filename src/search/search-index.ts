@@ -4,6 +4,7 @@ import type { Repaired, TextRepair } from '../text';
 import { defaultFirstShare } from './document-index';
 import { FirstLook } from './first-look';
 import type { DocumentLines } from './first-look';
+import { noLexicalFeatures } from './lexical-features';
 import type { LexicalFeatures } from './lexical-features';
 import { profileQuery } from './query-profile';
 import type { TermWeight } from './query-profile';
@@ -11,7 +12,7 @@ import { queryOf } from './query-terms';
 import type { DocumentQuery, QueryTerm } from './prepared-query';
 import { topicFields, topicNames, topicParts, topicTexts } from './topic-documents';
 import type { TopicField } from './topic-documents';
-import { weighNames } from './topic-names';
+import { NameIndex } from './topic-names';
 import { TopicWords } from './topic-words';
 import type { CutPart } from './topic-words';
 
@@ -71,7 +72,7 @@ class KnowledgeIndex implements SearchIndex {
     const found = this.find(wanted, also);
     const names = found.map(({ topic }) => topic);
     const sections = this.words.scoreSections(wanted, names);
-    const query = this.profile(question);
+    const compared = this.words.compare(this.profile(question), names);
     const bestArticle = found[0]?.score ?? 1;
     const bestSections = sections.map((list) => Math.max(0, ...list.map(({ score }) => score)));
     const bestSection = Math.max(...bestSections) || 1;
@@ -81,7 +82,7 @@ class KnowledgeIndex implements SearchIndex {
       features: {
         article: score / bestArticle,
         passage: (bestSections[at] ?? 0) / bestSection,
-        ...this.words.compare(query, topic),
+        ...(compared[at] ?? noLexicalFeatures),
       },
     }));
     const passages = sections
@@ -93,7 +94,9 @@ class KnowledgeIndex implements SearchIndex {
 
   compare(question: Repaired, topics: Iterable<string>): ReadonlyMap<string, LexicalFeatures> {
     const query = this.profile(question);
-    return new Map(Array.from(topics, (topic) => [topic, this.words.compare(query, topic)]));
+    const list = [...topics];
+    const compared = this.words.compare(query, list);
+    return new Map(list.map((topic, at) => [topic, compared[at] ?? noLexicalFeatures]));
   }
 
   unknownWords({ tokens }: Repaired): readonly string[] {
@@ -153,14 +156,8 @@ export function createSearchIndex(snapshot: KnowledgeSnapshot, repair: TextRepai
     first.add(fieldsOf(parts));
   }
   const weigh = createTermWeight(words);
-  words.setNames(
-    texts.map((topic) =>
-      weighNames(
-        topicNames(topic).map((name) => termsOf(cut(name))),
-        weigh,
-      ),
-    ),
-  );
+  const names = texts.map((topic) => topicNames(topic).map((name) => termsOf(cut(name))));
+  words.setNames(new NameIndex(names, weigh));
   const topics = texts.map(({ master }) => master.id);
   return new KnowledgeIndex(first, words, topics, weigh);
 }

@@ -6,11 +6,10 @@ interface NameTerm {
   readonly weight: number;
 }
 
-/** How much each term counts in each name of a topic; the title is name 0. */
-export interface NameWeights {
-  /** The sum of the weights of each name. */
-  readonly all: readonly number[];
-  readonly of: ReadonlyMap<string, readonly NameTerm[]>;
+/** How much of the title of a topic, and of the name it fits best, a question contains, 0..1. */
+export interface NameShares {
+  readonly title: number;
+  readonly name: number;
 }
 
 // Grammar elsewhere, but all that tells registering or issuing again from the first time.
@@ -21,32 +20,56 @@ function nameWeight(term: string, weigh: TermWeight): number {
   return term === again ? 0.6 : wordWeight(term, weigh) + 0.05;
 }
 
-/** Weighs the terms of names, the title first. */
-export function weighNames(names: readonly (readonly string[])[], weigh: TermWeight): NameWeights {
-  const of = new Map<string, NameTerm[]>();
-  const all = names.map((terms, name) =>
-    terms.reduce((sum, term) => {
-      const weight = nameWeight(term, weigh);
-      const known = of.get(term);
-      if (known) known.push({ name, weight });
-      else of.set(term, [{ name, weight }]);
-      return sum + weight;
-    }, 0),
-  );
-  return { all, of };
-}
+/**
+ * The names of all topics, numbered through, with their terms the other way round: a question is
+ * compared with all of them at once by reading only the terms it has.
+ */
+export class NameIndex {
+  private readonly namesWith = new Map<string, NameTerm[]>();
+  /** For each name the sum of its weights. */
+  private readonly sums: number[] = [];
+  /** For each topic its first name, the title. */
+  private readonly titles: number[] = [];
 
-/** How much of the title, and of the name it fits best, a question contains, 0..1. */
-export function compareNames(
-  { all, of }: NameWeights,
-  has: ReadonlyMap<string, number>,
-): { readonly title: number; readonly name: number } {
-  const found = all.map(() => 0);
-  for (const [term, share] of has) {
-    for (const { name, weight } of of.get(term) ?? []) {
-      found[name] = (found[name] ?? 0) + weight * share;
+  /** `topics`: the terms of the names of each topic, its title first. */
+  constructor(topics: Iterable<readonly (readonly string[])[]>, weigh: TermWeight) {
+    for (const names of topics) {
+      this.titles.push(this.sums.length);
+      for (const terms of names) this.add(terms, weigh);
     }
+    this.titles.push(this.sums.length);
   }
-  const shares = found.map((sum, name) => sum / (all[name] ?? 1));
-  return { title: shares[0] ?? 0, name: Math.max(0, ...shares) };
+
+  /** How much of the names of a topic a question with these terms contains. */
+  compare(has: ReadonlyMap<string, number>): (topic: number) => NameShares {
+    const found = new Float64Array(this.sums.length);
+    for (const [term, share] of has) {
+      for (const { name, weight } of this.namesWith.get(term) ?? []) {
+        found[name] = (found[name] ?? 0) + weight * share;
+      }
+    }
+    return (topic) => this.sharesOf(topic, found);
+  }
+
+  private sharesOf(topic: number, found: Float64Array): NameShares {
+    const title = this.titles[topic] ?? 0;
+    let best = 0;
+    for (let name = title; name < (this.titles[topic + 1] ?? 0); name += 1) {
+      best = Math.max(best, (found[name] ?? 0) / (this.sums[name] ?? 1));
+    }
+    return { title: (found[title] ?? 0) / (this.sums[title] ?? 1), name: best };
+  }
+
+  private add(terms: readonly string[], weigh: TermWeight): void {
+    const name = this.sums.length;
+    let sum = 0;
+    for (const term of terms) {
+      const weight = nameWeight(term, weigh);
+      sum += weight;
+      const known = this.namesWith.get(term);
+      if (known) known.push({ name, weight });
+      else this.namesWith.set(term, [{ name, weight }]);
+    }
+    this.sums.push(sum);
+  }
 }

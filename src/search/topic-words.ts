@@ -1,15 +1,15 @@
 import type { Facet } from '../knowledge';
 import { Lexicon } from '../text';
-import type { LexicalFeatures, Standing, Standings } from './lexical-features';
-import { compareStandings, noLexicalFeatures, pairCoverage } from './lexical-features';
+import type { LexicalFeatures } from './lexical-features';
+import { compareStandings, fieldBits, noLexicalFeatures } from './lexical-features';
 import type { DocumentQuery } from './prepared-query';
 import type { QueryProfile } from './query-profile';
 import { Rescorer } from './rescore';
 import type { FieldWords } from './rescore';
 import { topicFields } from './topic-documents';
-import type { TopicField, TopicPart } from './topic-documents';
-import { compareNames } from './topic-names';
-import type { NameWeights } from './topic-names';
+import { StandingsReader, noPart } from './standings';
+import type { TopicPart } from './topic-documents';
+import type { NameIndex } from './topic-names';
 
 /** A part with its lines cut into words. */
 export interface CutPart extends Omit<TopicPart, 'lines'> {
@@ -26,9 +26,6 @@ export interface SectionScore {
   readonly score: number;
 }
 
-/** Lines outside sections and sample questions belong to no part. */
-const noPart = -1;
-
 /**
  * Every word of every topic with its place, so that a question is compared with a topic, and each
  * of its sections, by reading only where its words stand.
@@ -39,10 +36,9 @@ export class TopicWords {
   private readonly sections = new Rescorer(undefined, this.lexicon);
   private readonly topics = new Map<string, number>();
   private readonly sectionsOf: (readonly SectionPlace[])[] = [];
-  private readonly names: NameWeights[] = [];
-  /** For each line its field and its part. */
-  private readonly fieldOf: TopicField[] = [];
-  private readonly partOf: number[] = [];
+  private readonly lines = { fields: [] as number[], parts: [] as number[] };
+  private readonly reader = new StandingsReader(this.articles.text, this.lines);
+  private names: NameIndex | undefined;
   private parts = 0;
 
   get size(): number {
@@ -58,16 +54,16 @@ export class TopicWords {
     for (const { field, facet, lines } of parts) {
       const isPart = field === 'questions' || facet !== undefined;
       for (const _ of lines) {
-        this.fieldOf.push(field);
-        this.partOf.push(isPart ? this.parts : noPart);
+        this.lines.fields.push(fieldBits[field]);
+        this.lines.parts.push(isPart ? this.parts : noPart);
       }
       this.parts += 1;
     }
   }
 
   /** Names of the topics in the order they were added; needs the weights of all their words. */
-  setNames(names: Iterable<NameWeights>): void {
-    this.names.push(...names);
+  setNames(names: NameIndex): void {
+    this.names = names;
   }
 
   /** In how many topics a word stands. */
@@ -103,20 +99,19 @@ export class TopicWords {
     );
   }
 
-  compare(query: QueryProfile, topic: string): LexicalFeatures {
-    const place = this.placeOf(topic);
-    const names = this.names[place];
-    if (names === undefined) return noLexicalFeatures;
-    const found = this.standings(query, place);
-    return {
-      ...compareStandings(query, found),
-      pairCoverage: pairCoverage(
-        query,
-        (first, second) =>
-          found.has(first) && found.has(second) && this.together(first, second, place),
-      ),
-      ...compareNames(names, query.has),
-    };
+  /** The same topics, in their order, by the words they share with a question. */
+  compare(query: QueryProfile, topics: readonly string[]): readonly LexicalFeatures[] {
+    const places = topics.map((topic) => this.placeOf(topic));
+    const namesOf = this.names?.compare(query.has);
+    const compared: LexicalFeatures[] = [];
+    this.reader.read(query, places, this.lexicon.size, (found, at) => {
+      const place = places[at] ?? -1;
+      const isKnown = place >= 0 && namesOf !== undefined;
+      compared.push(
+        isKnown ? { ...compareStandings(query, found), ...namesOf(place) } : noLexicalFeatures,
+      );
+    });
+    return compared;
   }
 
   private placeOf(topic: string): number {
@@ -126,39 +121,6 @@ export class TopicWords {
   private addSection(part: CutPart, facet: Facet): SectionPlace {
     this.sections.add([{ weight: 1, lines: part.lines }]);
     return { place: this.sections.text.documents - 1, facet };
-  }
-
-  private standings({ all }: QueryProfile, topic: number): Standings {
-    const found = new Map<number, Standing>();
-    for (const word of all) {
-      const standing = word < 0 ? undefined : this.standing(word, topic);
-      if (standing) found.set(word, standing);
-    }
-    return found;
-  }
-
-  private standing(word: number, topic: number): Standing | undefined {
-    const { text } = this.articles;
-    const parts: number[] = [];
-    const fields = new Set<TopicField | undefined>();
-    text.visit(word, topic, (place) => {
-      const line = text.lineAt(place);
-      fields.add(this.fieldOf[line]);
-      const part = this.partOf[line] ?? noPart;
-      if (part !== noPart && parts.at(-1) !== part) parts.push(part);
-    });
-    if (fields.size === 0) return undefined;
-    const name = fields.has('title') || fields.has('aliases');
-    return { name, question: fields.has('questions'), parts };
-  }
-
-  private together(first: number, second: number, topic: number): boolean {
-    const { text } = this.articles;
-    let found = false;
-    text.visit(second, topic, (place) => {
-      found ||= text.wordAt(place - 1) === first;
-    });
-    return found;
   }
 }
 

@@ -1,3 +1,5 @@
+import type { FoundPlaces } from './asked-words';
+
 const firstRoom = 1024;
 
 /** Marks where a line, a field or a document ends, so that nothing is near across it. */
@@ -115,6 +117,24 @@ export class WordPlaces {
       if (place >= last) return;
       visit(place);
     }
+  }
+
+  /** Fills in where a document has the words that `AskedWords` gave slots. */
+  find(document: number, asked: Int16Array, found: FoundPlaces): void {
+    const end = this.starts[document + 1] ?? 0;
+    const start = this.starts[document] ?? end;
+    found.clear(end - start);
+    const { places, slots } = found;
+    const { words } = this;
+    let size = 0;
+    for (let at = start; at < end; at += 1) {
+      const slot = asked[(words[at] ?? lineEnd) + 1] ?? 0;
+      if (slot === 0) continue;
+      places[size] = at;
+      slots[size] = slot - 1;
+      size += 1;
+    }
+    found.size = size;
   }
 
   private grow(): void {
