@@ -1,5 +1,5 @@
 import { splitTone } from './syllable';
-import { fold } from './unicode';
+import { fold, hasMarks } from './unicode';
 import type { SyllableModel } from './syllable-model';
 
 /** A reading of a word as typed: a syllable (or -1: a foreign word, as it is) and what it costs. */
@@ -16,13 +16,20 @@ const repairCosts = {
   swapTone: 5,
   /** Any other mark on a marked word. */
   changeMark: 8.5,
-  /** One letter too many, missing, swapped or wrong. */
+  /** One letter too many, missing, or the key beside it. */
   letter: 6,
-  /** Leaving an unknown word as it is. */
+  /** A letter typed twice, two letters in the wrong order, a letter from across the keyboard. */
+  doubled: 3,
+  swapped: 4.5,
+  farKey: 8,
+  /** More for making another known word of a known word. */
+  otherWord: 5,
+  /** Leaving an unknown word as it is; with marks it is no foreign word. */
   keepUnknown: 17,
+  keepMarked: 28,
 } as const;
 
-const mostCandidates = 14;
+const mostCandidates = 20;
 const longestRepaired = 9;
 
 function deletions(word: string): string[] {
@@ -77,8 +84,11 @@ function sharedMarks(typed: string, meant: string): number {
   return marked.filter((letter) => letters.has(letter)).length - marked.length;
 }
 
-/** Proposes what a typed word may stand for; `free` says that the whole text has no marks. */
-export type Propose = (word: string, free: boolean) => readonly Candidate[];
+/**
+ * Proposes what a typed word may stand for; `free` says that the whole text has no marks, `odd` that a
+ * known word fits neither of its neighbours.
+ */
+export type Propose = (word: string, free: boolean, odd?: boolean) => readonly Candidate[];
 
 /** Candidates from the syllables a model knows, best first where there are too many. */
 export function createPropose(model: SyllableModel): Propose {
@@ -87,34 +97,63 @@ export function createPropose(model: SyllableModel): Propose {
     model
       .idsOfFolded(fold(word))
       .map((id) => ({ id, cost: free ? 0 : markCost(word, model.syllable(id)) }));
-  const oneEdit = (word: string, free: boolean): Candidate[] =>
-    neighbours(fold(word)).flatMap((form) =>
-      model.idsOfFolded(form).map((id) => {
+  const oneEdit = (word: string, free: boolean, known: boolean): Candidate[] => {
+    const folded = fold(word);
+    return neighbours(folded).flatMap((form) => {
+      if (form === folded) return [];
+      const cost = editCost(folded, form) + (known ? repairCosts.otherWord : 0);
+      return model.idsOfFolded(form).map((id) => {
         const marks = free ? 0 : -1.5 * sharedMarks(word, model.syllable(id));
-        return { id, cost: repairCosts.letter + marks };
-      }),
-    );
-  return remember((word, free) => {
-    if (model.idOf(word) >= 0) return best(sameLetters(word, free), model);
+        return { id, cost: cost + marks };
+      });
+    });
+  };
+  return remember((word, free, odd) => {
+    if (model.idOf(word) >= 0) {
+      const same = sameLetters(word, free);
+      return best(odd === true ? [...same, ...oneEdit(word, free, true)] : same, model);
+    }
     if (word.length > longestRepaired || model.knows(word)) return [{ id: -1, cost: 0 }];
-    const unknown = { id: -1, cost: repairCosts.keepUnknown };
-    const near = word.length < 2 ? [] : oneEdit(word, free);
-    return [unknown, ...best([...sameLetters(word, free), ...near], model)];
+    const cost = hasMarks(word) ? repairCosts.keepMarked : repairCosts.keepUnknown;
+    const near = word.length < 2 ? [] : oneEdit(word, free, false);
+    return [{ id: -1, cost }, ...best([...sameLetters(word, free), ...near], model)];
   });
+}
+
+const keyboard = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
+const keyPlaces = new Map(
+  keyboard.flatMap((row, y) => Array.from(row, (key, x) => [key, { x: x + y / 2, y }] as const)),
+);
+
+function isBeside(a: string, b: string): boolean {
+  const one = keyPlaces.get(a);
+  const other = keyPlaces.get(b);
+  if (!one || !other) return false;
+  return Math.abs(one.y - other.y) <= 1 && Math.abs(one.x - other.x) <= 1;
+}
+
+/** The cost of the one edit between what was typed and what was meant, both unmarked. */
+function editCost(typed: string, meant: string): number {
+  let at = 0;
+  while (at < meant.length && typed[at] === meant[at]) at += 1;
+  if (typed.length > meant.length)
+    return typed[at] === typed[at - 1] ? repairCosts.doubled : repairCosts.letter;
+  if (typed.length < meant.length) return repairCosts.letter;
+  if (typed[at] === meant[at + 1] && typed[at + 1] === meant[at]) return repairCosts.swapped;
+  return isBeside(typed[at] ?? '', meant[at] ?? '') ? repairCosts.letter : repairCosts.farKey;
 }
 
 const mostRemembered = 4000;
 
 /** The same few thousand words come again and again. */
 function remember(propose: Propose): Propose {
-  const free = new Map<string, readonly Candidate[]>();
-  const marked = new Map<string, readonly Candidate[]>();
-  return (word, isFree) => {
-    const known = isFree ? free : marked;
-    const before = known.get(word);
+  const tables = Array.from({ length: 4 }, () => new Map<string, readonly Candidate[]>());
+  return (word, free, odd) => {
+    const known = tables[(free ? 1 : 0) + (odd === true ? 2 : 0)];
+    const before = known?.get(word);
     if (before) return before;
-    const proposed = propose(word, isFree);
-    if (known.size < mostRemembered) known.set(word, proposed);
+    const proposed = propose(word, free, odd);
+    if (known && known.size < mostRemembered) known.set(word, proposed);
     return proposed;
   };
 }

@@ -71,6 +71,21 @@ const longText = 60;
 const narrow = 6;
 const digit = /\p{N}/u;
 
+/** True for a known word never seen beside either of its neighbours: `cấp tước đây`. */
+function isOdd(
+  ids: readonly number[],
+  words: readonly Word[],
+  at: number,
+  model: SyllableModel,
+): boolean {
+  const id = ids[at] ?? -1;
+  if (id < 0) return false;
+  const before = words[at]?.afterBreak === true ? -1 : (ids[at - 1] ?? -1);
+  const after = words[at + 1]?.afterBreak === true ? -1 : (ids[at + 1] ?? -1);
+  if (before < 0 && after < 0) return false;
+  return !model.seen(before, id) && !model.seen(id, after);
+}
+
 /** Mends spelling and restores missing marks together, since each needs the other's context. */
 export function createDecoder(model: SyllableModel, propose: Propose): (text: string) => string {
   // After a figure stands what stands after a number word: `11 nam` is 11 năm.
@@ -80,8 +95,12 @@ export function createDecoder(model: SyllableModel, propose: Propose): (text: st
     const words = wordsOf(lower);
     const free = isUnmarked(words);
     const width = words.length > longText ? narrow : Infinity;
-    const columns = words.map(({ text: word }) =>
-      digit.test(word) ? [number] : propose(placeTone(word), free).slice(0, width),
+    const typed = words.map(({ text: word }) => (digit.test(word) ? word : placeTone(word)));
+    const ids = typed.map((word) => (digit.test(word) ? number.id : model.idOf(word)));
+    const columns = typed.map((word, at) =>
+      digit.test(word)
+        ? [number]
+        : propose(word, free, !free && isOdd(ids, words, at, model)).slice(0, width),
     );
     const path = bestPath(words, columns, model);
     return mapWords(lower, (word, at) => {

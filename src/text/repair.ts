@@ -83,7 +83,7 @@ function createTeencode(words: Readonly<Record<string, string>>): (text: string)
 
 /** A short form that nothing near explained is no slip of the finger. */
 function proposeExcept(shorts: ReadonlySet<string>, propose: Propose): Propose {
-  return (word, free) => (shorts.has(word) ? [{ id: -1, cost: 0 }] : propose(word, free));
+  return (word, free, odd) => (shorts.has(word) ? [{ id: -1, cost: 0 }] : propose(word, free, odd));
 }
 
 // `mất` is to lose and to take (time, a fee); only the first names a subject.

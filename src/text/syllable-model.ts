@@ -179,9 +179,14 @@ class CountedModel implements SyllableModel {
   }
 
   private learnForeign(word: string, edited: boolean): void {
+    if (edited || this.isNoSlip(word)) this.words.add(word);
+  }
+
+  /** Counts how often a word of typed texts was met. */
+  private isNoSlip(word: string): boolean {
     const seen = (this.slips.get(word) ?? 0) + 1;
-    if (edited || seen >= wordNotSlip) this.words.add(word);
-    else this.slips.set(word, seen);
+    this.slips.set(word, seen);
+    return seen >= wordNotSlip;
   }
 
   private learn(text: string, weight: number, edited: boolean): void {
@@ -191,7 +196,7 @@ class CountedModel implements SyllableModel {
       let previous = -1;
       for (const raw of clause.split(' ')) {
         const word = placeTone(raw);
-        if (this.ids.has(word) || isWellFormed(word)) {
+        if (this.ids.has(word) || (isWellFormed(word) && (edited || this.isNoSlip(word)))) {
           const id = this.add(word, weight);
           const key = previous * pairBase + id;
           if (previous >= 0) this.own.set(key, (this.own.get(key) ?? 0) + weight);
