@@ -1,4 +1,5 @@
 import { createEngine } from '../answers';
+import { giveBackMemory } from '../give-back-memory';
 import type { KnowledgeSnapshot } from '../knowledge';
 import { engines } from './bench-engines';
 import type { CorpusDocument, Find } from './bench-engines';
@@ -12,101 +13,111 @@ interface CurvePoint {
   readonly n: number;
   readonly p50Ms: number;
   readonly p95Ms: number;
+  /** CPU time of the whole process, which other programs on the machine do not lengthen. */
+  readonly p95CpuMs: number;
   readonly buildS: number;
+  /** JavaScript objects and arrays; SQLite keeps its pages elsewhere. */
   readonly heldMb: number;
+}
+
+export interface CurveOptions {
+  readonly documents: readonly CorpusDocument[];
+  readonly questions: readonly string[];
+  readonly snapshot: KnowledgeSnapshot;
+  readonly engineNames: readonly string[];
 }
 
 const sizes = [1_000, 6_000, 20_000, 60_000];
 const mostQuestions = 300;
-const pieceWords = 80;
+const warmUp = 100;
 
 /** The whole of our way: the curated base decides, then the documents are searched. */
 const decideAndSearch = 'tro-ly decide+search';
 
-/** Texts cut into passages; beyond the first round the halves of two passages make a new one. */
-function passages(corpus: readonly CorpusDocument[], wanted: number): readonly CorpusDocument[] {
-  const pieces = corpus.flatMap(({ title, text }) => {
-    const words = `${title} ${text}`.split(/\s+/u);
-    const count = Math.ceil(words.length / pieceWords);
-    return Array.from({ length: count }, (_, at) =>
-      words.slice(at * pieceWords, (at + 1) * pieceWords),
-    );
-  });
-  return Array.from({ length: wanted }, (_, at) => {
-    const round = Math.floor(at / pieces.length);
-    const own = pieces[at % pieces.length] ?? [];
-    const other = pieces[(at * 31 + round) % pieces.length] ?? [];
-    const half = Math.ceil(own.length / 2);
-    const words = round === 0 ? own : [...own.slice(0, half), ...other.slice(-half)];
-    return { id: String(at), title: '', text: words.join(' ') };
-  });
-}
-
 function heldMb(): number {
-  globalThis.gc?.();
+  giveBackMemory();
   const { heapUsed, arrayBuffers } = process.memoryUsage();
   return (heapUsed + arrayBuffers) / 1e6;
 }
 
-function time(find: Find, questions: readonly string[]): readonly number[] {
-  for (const question of questions.slice(0, 50)) find(question);
-  return questions.map((question) => {
+type Times = Pick<CurvePoint, 'n' | 'p50Ms' | 'p95Ms' | 'p95CpuMs'>;
+
+function time(find: Find, questions: readonly string[]): Times {
+  for (const question of questions.slice(0, warmUp)) find(question);
+  const wall: number[] = [];
+  const cpu: number[] = [];
+  for (const question of questions) {
+    const used = process.cpuUsage();
     const start = performance.now();
     find(question);
-    return performance.now() - start;
-  });
+    wall.push(performance.now() - start);
+    const { user, system } = process.cpuUsage(used);
+    cpu.push((user + system) / 1000);
+  }
+  return {
+    n: questions.length,
+    p50Ms: percentile(wall, 0.5),
+    p95Ms: percentile(wall, 0.95),
+    p95CpuMs: percentile(cpu, 0.95),
+  };
+}
+
+/** Evenly spaced ones, so that every set is heard. */
+function spread(questions: readonly string[]): readonly string[] {
+  const step = Math.max(1, Math.floor(questions.length / mostQuestions));
+  return questions.filter((_, at) => at % step === 0).slice(0, mostQuestions);
+}
+
+/** The sizes to measure; the last is what there is when there are fewer documents. */
+function sizesUpTo(most: number): readonly number[] {
+  const smaller = sizes.filter((size) => size <= most);
+  return smaller.length === sizes.length ? smaller : [...smaller, most];
+}
+
+function createDecide(snapshot: KnowledgeSnapshot): (question: string) => void {
+  const { decider, text } = createEngine(snapshot);
+  text.forgetWords();
+  return (question) => {
+    decider.decide(question, 'vi', {});
+  };
 }
 
 /** Speed and memory by number of documents, beside stock MiniSearch and SQLite FTS5. */
-export function runCurve(
-  corpus: readonly CorpusDocument[],
-  queries: readonly string[],
-  snapshot: KnowledgeSnapshot,
-  io: Io,
-): readonly CurvePoint[] {
-  const questions = queries.slice(0, mostQuestions);
-  const { decider } = createEngine(snapshot);
-  const points: CurvePoint[] = [];
-  for (const documents of sizes) {
-    const cut = passages(corpus, documents);
-    for (const [engine, build] of Object.entries(engines)) {
-      io.stderr(`${engine}, ${documents} documents …`);
+export function runCurve(options: CurveOptions, io: Io): readonly CurvePoint[] {
+  const { documents, engineNames, snapshot } = options;
+  const questions = spread(options.questions);
+  const decide = engineNames.includes('tro-ly') ? createDecide(snapshot) : () => undefined;
+  return sizesUpTo(documents.length).flatMap((size) =>
+    engineNames.flatMap((engine) => {
+      io.stderr(`${engine}, ${size} documents …`);
       const before = heldMb();
       const start = performance.now();
-      const find = build(cut, snapshot);
+      const find = engines[engine]?.(documents.slice(0, size), snapshot) ?? (() => []);
       const buildS = (performance.now() - start) / 1000;
-      const held = heldMb() - before;
-      const point = (name: string, times: readonly number[]): CurvePoint => ({
-        engine: name,
-        documents,
-        n: questions.length,
-        p50Ms: percentile(times, 0.5),
-        p95Ms: percentile(times, 0.95),
-        buildS,
-        heldMb: held,
-      });
-      points.push(point(engine, time(find, questions)));
-      if (engine !== 'tro-ly') continue;
+      const built = { documents: size, buildS, heldMb: heldMb() - before };
+      const alone = { engine, ...built, ...time(find, questions) };
+      if (engine !== 'tro-ly') return [alone];
       const both: Find = (question) => {
-        decider.decide(question, 'vi', {});
+        decide(question);
         return find(question);
       };
-      points.push(point(decideAndSearch, time(both, questions)));
-    }
-  }
-  return points;
+      return [alone, { engine: decideAndSearch, ...built, ...time(both, questions) }];
+    }),
+  );
 }
 
 /** Prints the curve as a table. */
 export function printCurve(points: readonly CurvePoint[], io: Io): void {
-  io.stdout('engine                documents    n   p50 ms   p95 ms   build s   held MB');
+  io.stdout('engine                documents    n   p50 ms   p95 ms  p95 cpu   build s   held MB');
   for (const { engine, documents, n, ...point } of points) {
     io.stdout(
       [
         engine.padEnd(20),
         String(documents).padStart(9),
         String(n).padStart(4),
-        ...[point.p50Ms, point.p95Ms, point.buildS].map((value) => value.toFixed(2).padStart(7)),
+        ...[point.p50Ms, point.p95Ms, point.p95CpuMs, point.buildS].map((value) =>
+          value.toFixed(2).padStart(7),
+        ),
         point.heldMb.toFixed(0).padStart(8),
       ].join('  '),
     );

@@ -2,7 +2,9 @@ import Database from 'better-sqlite3';
 import MiniSearch from 'minisearch';
 import type { KnowledgeSnapshot } from '../knowledge';
 import { createDocumentIndex, queryOfWords } from '../search';
+import type { SearchDocument } from '../search';
 import { baseCounts, createSyllableModel, createTextRepair, hasMarks, tokenize } from '../text';
+import type { TextRepair } from '../text';
 
 export interface CorpusDocument {
   readonly id: string;
@@ -19,6 +21,19 @@ export type BenchKnowledge = Pick<KnowledgeSnapshot, 'vocabulary' | 'intents'>;
 
 const found = 10;
 
+const forgottenEvery = 500;
+
+/** Documents one by one; the words of those read are let go of, or they would outgrow the index. */
+function* documentsOf(
+  corpus: readonly CorpusDocument[],
+  repair: TextRepair,
+): Generator<SearchDocument> {
+  for (const [at, { id, title, text }] of corpus.entries()) {
+    if (at % forgottenEvery === 0) repair.forgetWords();
+    yield { id, fields: { title, text } };
+  }
+}
+
 const buildTroLy: BuildEngine = (corpus, { vocabulary, intents }) => {
   const samples = intents.flatMap((intent) => intent.samples);
   const texts = [...corpus.flatMap(({ title, text }) => [title, text]), ...samples].filter(
@@ -26,10 +41,11 @@ const buildTroLy: BuildEngine = (corpus, { vocabulary, intents }) => {
   );
   const model = createSyllableModel(baseCounts(), { texts, weight: 4 });
   const repair = createTextRepair({ vocabulary, model });
-  const index = createDocumentIndex(
-    corpus.map(({ id, title, text }) => ({ id, fields: { title, text } })),
-    { fields: { title: 2, text: 1 }, tokenize: (line) => repair.words(line) },
-  );
+  const index = createDocumentIndex(documentsOf(corpus, repair), {
+    fields: { title: 2, text: 1 },
+    tokenize: (line) => repair.words(line),
+  });
+  repair.forgetWords();
   return (question) => {
     const { tokens } = repair.repair(question, 'vi');
     return index.search(queryOfWords(tokens), found).map(({ id }) => id);

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { UserError, systemClock } from '../core';
 import { loadKnowledge } from '../knowledge';
 import type { Vocabulary } from '../knowledge';
+import { readPassages } from './bench-corpus';
 import { engines } from './bench-engines';
 import { printCurve, runCurve } from './bench-curve';
 import type { BenchKnowledge, CorpusDocument, Find } from './bench-engines';
@@ -12,10 +13,12 @@ import type { Noise, NoiseTools } from './noise';
 import { average, judge, percentile } from './retrieval-metrics';
 import type { Quality } from './retrieval-metrics';
 
-const usage = `bench search --set DIR [--set DIR …] [--engine tro-ly,minisearch,fts5] [--noise ${noises.join(',')}] [--limit N] [--curve] [--json]
+const usage = `bench search --set DIR [--set DIR …] [--engine tro-ly,minisearch,fts5] [--noise ${noises.join(',')}] [--limit N] [--json]
+  bench search --curve --set DIR … [--corpus FILE.jsonl[.gz]|FOLDER …] [--engine …] [--json]
   DIR holds corpus.jsonl {id,title,text}, queries.jsonl {id,text}, qrels.tsv (question, document).
   --limit N uses the first N documents only and skips judging documents beyond them.
-  --curve prints speed, build time and memory for 1,000 to 60,000 passages made of the sets' texts.`;
+  --curve prints speed, build time and memory for 1,000 to 60,000 passages cut from the corpora (JSONL records
+  with texts, folders of .md or .txt), or from the sets' own documents; the questions are those of the sets.`;
 
 interface Row extends Quality {
   readonly engine: string;
@@ -147,9 +150,17 @@ export async function runBenchSearch(args: readonly string[], io: Io): Promise<n
   const sets = await Promise.all(dirs.map(readSet));
   const json = args.includes('--json');
   if (args.includes('--curve')) {
-    const queries = sets.flatMap((set) => set.queries.map(({ text }) => text));
-    const corpus = sets.flatMap((set) => set.corpus);
-    const points = runCurve(corpus, queries, snapshot, io);
+    const corpora = optionValues(args, 'corpus');
+    const files = dirs.map((dir) => path.join(dir, 'corpus.jsonl'));
+    const points = runCurve(
+      {
+        documents: await readPassages(corpora.length > 0 ? corpora : files, io),
+        questions: sets.flatMap((set) => set.queries.map(({ text }) => text)),
+        snapshot,
+        engineNames: chosen.length > 0 ? chosen : Object.keys(engines),
+      },
+      io,
+    );
     if (json) io.stdout(JSON.stringify(points));
     else printCurve(points, io);
     return 0;

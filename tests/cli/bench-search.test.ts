@@ -62,6 +62,18 @@ describe('bench search', () => {
     expect(lines[0]).toContain('ndcg');
   });
 
+  it('draws a curve over passages of any corpora', async () => {
+    const args = ['--curve', '--set', dir, '--corpus', path.join(dir, 'corpus.jsonl')];
+    const [json = '[]'] = await run(...args, '--engine', 'minisearch,fts5', '--json');
+    const points = JSON.parse(json) as { engine: string; documents: number; n: number }[];
+
+    expect(points).toMatchObject([
+      { engine: 'minisearch', documents: 2, n: 1 },
+      { engine: 'fts5', documents: 2, n: 1 },
+    ]);
+    expect(await run(...args, '--engine', 'fts5')).toHaveLength(2);
+  });
+
   it.each([
     ['--set is missing', []],
     ['No engine "x"', ['--engine', 'x']],
