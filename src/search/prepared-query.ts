@@ -77,8 +77,6 @@ export interface QueryWords {
   readonly rarity: Rarity;
 }
 
-type Weights = ReadonlyMap<string, number>;
-
 /** Weighs words, pairs and neighbours of a question once. */
 export function prepareQuery(
   { terms, phrase }: DocumentQuery,
@@ -86,15 +84,9 @@ export function prepareQuery(
   { window }: RescoreOptions,
 ): PreparedQuery {
   const weightOf = new Map(terms.map(({ term, weight }) => [term, weight]));
-  const wordSlots = slots(words.size);
-  for (const { term, weight } of terms) {
-    const place = words.placeOf(term);
-    if (place < 0) continue;
-    wordSlots.weights[place] = weight;
-    wordSlots.rarities[place] = words.rarity(term);
-  }
+  const wordSlots = prepareWords(weightOf, words);
   const pairs = preparePairs(weightOf, words);
-  const near = prepareNear(phrase, weightOf, words, window);
+  const near = prepareNear(phrase.map(words.placeOf), wordSlots, words.size, window);
   return {
     size: words.size,
     pairs: pairs.table,
@@ -103,6 +95,19 @@ export function prepareQuery(
     pairSlots: pairs.slots,
     nearSlots: near.slots,
   };
+}
+
+type Weights = ReadonlyMap<string, number>;
+
+function prepareWords(weightOf: Weights, { size, placeOf, rarity }: QueryWords): Slots {
+  const filled = slots(size);
+  for (const [term, weight] of weightOf) {
+    const place = placeOf(term);
+    if (place < 0) continue;
+    filled.weights[place] = weight;
+    filled.rarities[place] = rarity(term);
+  }
+  return filled;
 }
 
 interface PairTable {
@@ -115,9 +120,10 @@ function preparePairs(weightOf: Weights, { size, placeOf, rarity }: QueryWords):
   const filled = slots(weightOf.size);
   let count = 0;
   for (const [term, weight] of weightOf) {
-    const [first = '', second, more] = term.split('_');
-    if (second === undefined || more !== undefined) continue;
-    const [a, b] = [placeOf(first), placeOf(second)];
+    const joint = term.indexOf('_');
+    if (joint < 0 || joint !== term.lastIndexOf('_')) continue;
+    const a = placeOf(term.slice(0, joint));
+    const b = placeOf(term.slice(joint + 1));
     if (a < 0 || b < 0) continue;
     filled.weights[count] = weight;
     filled.rarities[count] = rarity(term);
@@ -127,23 +133,23 @@ function preparePairs(weightOf: Weights, { size, placeOf, rarity }: QueryWords):
   return { table, slots: filled };
 }
 
+/** `phrase`: the words of the question in their order, by place. */
 function prepareNear(
-  phrase: readonly string[],
-  weightOf: Weights,
-  { size, placeOf, rarity }: QueryWords,
+  phrase: readonly number[],
+  { weights, rarities }: Slots,
+  size: number,
   window: number,
 ): PairTable {
   const table = new Int16Array(size * size);
   const filled = slots(phrase.length * window);
   let count = 0;
-  phrase.forEach((first, at) => {
-    const a = placeOf(first);
+  phrase.forEach((a, at) => {
     if (a < 0) return;
-    for (const second of phrase.slice(at + 1, at + 1 + window)) {
-      const b = placeOf(second);
+    for (let next = at + 1; next <= at + window; next += 1) {
+      const b = phrase[next] ?? -1;
       if (b < 0 || a === b || table[a * size + b] !== 0) continue;
-      filled.weights[count] = Math.min(weightOf.get(first) ?? 0, weightOf.get(second) ?? 0);
-      filled.rarities[count] = (rarity(first) + rarity(second)) / 2;
+      filled.weights[count] = Math.min(weights[a] ?? 0, weights[b] ?? 0);
+      filled.rarities[count] = ((rarities[a] ?? 0) + (rarities[b] ?? 0)) / 2;
       count += 1;
       table[a * size + b] = count;
       table[b * size + a] = count;

@@ -1,4 +1,5 @@
 import { Lexicon } from '../text';
+import { AskedWords, FoundPlaces } from './asked-words';
 import {
   addTo,
   clearCounts,
@@ -7,13 +8,7 @@ import {
   prepareQuery,
   sumCounts,
 } from './prepared-query';
-import type {
-  DocumentQuery,
-  PreparedQuery,
-  QueryWords,
-  Rarity,
-  RescoreOptions,
-} from './prepared-query';
+import type { DocumentQuery, PreparedQuery, Rarity, RescoreOptions } from './prepared-query';
 import { WordPlaces } from './word-places';
 
 /** Words of a document by field: lines of words, and the weight of the field. */
@@ -35,9 +30,8 @@ export class Rescorer {
   private readonly lengths: number[] = [];
   private allLengths = 0;
   private readonly rarities = new Map<string, number>();
-  /** For each word number its place in the question plus one, or 0; an array, since the
-   * neighbours of every word found are looked up. */
-  private places = new Int16Array(0);
+  private readonly asked = new AskedWords();
+  private readonly found = new FoundPlaces();
 
   constructor(
     private readonly options: RescoreOptions = defaultRescore,
@@ -63,29 +57,18 @@ export class Rescorer {
   /** Scores the documents with these places (in the order they were added). */
   score(query: DocumentQuery, places: readonly number[]): readonly number[] {
     const words = this.questionWords(query);
-    this.markPlaces(words);
-    const known: QueryWords = {
-      size: words.length,
-      placeOf: (word) => this.placeOf(word),
-      rarity: this.rarity,
-    };
+    const slots = this.asked.ask(words, this.lexicon.size);
+    const placeOf = (word: string): number => (slots[this.lexicon.find(word) + 1] ?? 0) - 1;
+    const known = { size: words.length, placeOf, rarity: this.rarity };
     const prepared = prepareQuery(query, known, this.options);
-    const scores = places.map((place) => this.scoreOne(prepared, words, place));
-    for (const word of words) this.places[word] = 0;
+    const scores = places.map((place) => this.scoreOne(prepared, slots, place));
+    this.asked.forget(words);
     return scores;
   }
 
   private questionWords({ terms }: DocumentQuery): readonly number[] {
     const known = terms.map(({ term }) => this.lexicon.find(term));
     return [...new Set(known.filter((word) => word >= 0))];
-  }
-
-  private markPlaces(words: readonly number[]): void {
-    const { size } = this.lexicon;
-    if (this.places.length < size) this.places = new Int16Array(size);
-    words.forEach((word, at) => {
-      this.places[word] = at + 1;
-    });
   }
 
   /** Inverse document frequency as BM25 has it, of a word or a pair of words. */
@@ -107,46 +90,36 @@ export class Rescorer {
     );
   }
 
-  /** The place of a word in the question, or -1. */
-  private placeOf(word: string): number {
-    const number = this.lexicon.find(word);
-    return number < 0 ? -1 : (this.places[number] ?? 0) - 1;
-  }
-
-  private scoreOne(query: PreparedQuery, words: readonly number[], document: number): number {
+  private scoreOne(query: PreparedQuery, slots: Int16Array, document: number): number {
     clearCounts(query);
-    this.count(query, words, document);
+    this.text.find(document, slots, this.found);
+    this.count(query);
     const length = this.lengths[document] ?? 0;
     const relative = (length * this.text.documents) / (this.allLengths || 1);
     return sumCounts(query, relative, this.options);
   }
 
-  private count(query: PreparedQuery, words: readonly number[], document: number): void {
-    const { size, pairs, wordSlots, pairSlots } = query;
-    words.forEach((word, place) => {
-      this.text.visit(word, document, (at) => {
-        const weight = this.text.weightAt(at);
-        addTo(wordSlots.counts, place + 1, weight);
-        const before = this.askedAt(at - 1);
-        if (before > 0) {
-          addTo(pairSlots.counts, pairs[(before - 1) * size + place] ?? 0, weight);
-        }
-        this.countNear(query, place, at);
-      });
-    });
-  }
-
-  private countNear({ size, near, nearSlots }: PreparedQuery, place: number, at: number): void {
-    for (let back = 1; back <= this.options.window; back += 1) {
-      const other = this.askedAt(at - back);
-      if (other < 0) return;
-      if (other > 0) addTo(nearSlots.counts, near[(other - 1) * size + place] ?? 0, 1);
+  private count(query: PreparedQuery): void {
+    const { places, slots, size } = this.found;
+    for (let at = 0; at < size; at += 1) {
+      const weight = this.text.weightAt(places[at] ?? 0);
+      addTo(query.wordSlots.counts, (slots[at] ?? 0) + 1, weight);
+      this.countBefore(query, at, weight);
     }
   }
 
-  /** The place in the question, plus one, of the word that stands there; -1 where a line ends. */
-  private askedAt(at: number): number {
-    const word = this.text.wordAt(at);
-    return word < 0 ? -1 : (this.places[word] ?? 0);
+  /** Counts a word found with those found shortly before it in the same line. */
+  private countBefore(query: PreparedQuery, at: number, weight: number): void {
+    const { places, slots } = this.found;
+    const place = places[at] ?? 0;
+    const line = this.text.lineAt(place);
+    const first = place - this.options.window;
+    for (let back = at - 1; back >= 0; back -= 1) {
+      const other = places[back] ?? 0;
+      if (other < first || this.text.lineAt(other) !== line) return;
+      const both = (slots[back] ?? 0) * query.size + (slots[at] ?? 0);
+      if (other === place - 1) addTo(query.pairSlots.counts, query.pairs[both] ?? 0, weight);
+      addTo(query.nearSlots.counts, query.near[both] ?? 0, 1);
+    }
   }
 }
