@@ -1,4 +1,5 @@
 import { UserError } from '../core';
+import { runBenchCatalogue } from './bench-catalogue';
 import { runBenchFeedback } from './bench-feedback';
 import { runBenchSearch } from './bench-search';
 import { runBenchTurn } from './bench-turn';
@@ -7,6 +8,7 @@ import { runBenchZalo } from './bench-zalo';
 import type { Command } from './io';
 
 const benches: Readonly<Record<string, Command>> = {
+  catalogue: runBenchCatalogue,
   feedback: runBenchFeedback,
   search: runBenchSearch,
   turn: runBenchTurn,

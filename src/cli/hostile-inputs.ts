@@ -1,0 +1,59 @@
+import { seededRandom } from './seeded-random';
+
+const long = 50_000;
+const manySyllables = 10_000;
+
+/** Made-up syllables, all different. */
+function differentSyllables(count: number): string {
+  const onsets = ['b', 'ch', 'd', 'đ', 'gh', 'kh', 'l', 'ngh', 'nh', 'ph', 'qu', 's', 'th', 'tr'];
+  const vowels = [
+    'a',
+    'ă',
+    'â',
+    'e',
+    'ê',
+    'i',
+    'o',
+    'ô',
+    'ơ',
+    'u',
+    'ư',
+    'oa',
+    'uê',
+    'iê',
+    'ươ',
+    'yê',
+  ];
+  const ends = ['', 'c', 'ch', 'm', 'n', 'ng', 'nh', 'p', 't'];
+  const tones = ['', '\u0300', '\u0301', '\u0303', '\u0309', '\u0323'];
+  return Array.from({ length: count }, (_, at) => {
+    const onset = onsets[at % onsets.length] ?? '';
+    const vowel = vowels[Math.floor(at / onsets.length) % vowels.length] ?? '';
+    const end = ends[Math.floor(at / (onsets.length * vowels.length)) % ends.length] ?? '';
+    const tone = tones[Math.floor(at / (onsets.length * vowels.length * ends.length))] ?? '';
+    return `${onset}${vowel}${tone}${end}`;
+  }).join(' ');
+}
+
+function mixedScripts(length: number): string {
+  const random = seededRandom(7);
+  const letters = Array.from('aăđơừ ខ្មែរ русский 漢字 العربية 🇻🇳👨‍👩‍👧 \u200b\u202e');
+  const pick = (): string => letters[Math.floor(random() * letters.length)] ?? '';
+  return Array.from({ length }, pick).join('');
+}
+
+/** Questions nobody means well with, by what they strain. */
+export const hostileInputs: Readonly<Record<string, string>> = {
+  '50 kB of one letter': 'a'.repeat(long),
+  '50 kB of one marked letter': 'ắ'.repeat(long / 3),
+  '10,000 different syllables': differentSyllables(manySyllables),
+  '10,000 marks on one letter': `e${'\u0301\u0323\u0302'.repeat(manySyllables / 3)} khai sinh`,
+  'marks on every letter': `${'e\u0301\u0302\u0323\u0309'.repeat(400)} khai sinh`,
+  'mixed scripts': mixedScripts(long / 5),
+  'regular-expression bombs': `${'(a+)+$'.repeat(300)}${'aaaaaaaaaaaaaaaaaaaaaaaa!'.repeat(300)}`,
+  'figures and signs': '1.1.1.1-'.repeat(long / 8),
+  'one word for ever': 'đăng ký '.repeat(long / 8),
+  'Telex keys for ever': 'ddawng kys khais sinhh '.repeat(long / 23),
+  'unmarked text without spaces': 'dangkykhaisinhchocon'.repeat(100),
+  'Khmer without spaces': 'ខ្ញុំចង់ចុះបញ្ជីកំណើត'.repeat(500),
+};
