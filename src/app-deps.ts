@@ -1,5 +1,6 @@
 import type { Config } from './config';
 import type { Clock, IdGenerator, Logger } from './core';
+import type { StoredPlace } from './knowledge';
 
 /** What the program is built from; everything else is built of it. */
 export interface AppDeps {
@@ -11,4 +12,6 @@ export interface AppDeps {
   readonly assetsDir?: string;
   /** What the build learned of the knowledge; without it the start learns anew. */
   readonly learnedFile?: string;
+  /** Where the build kept the knowledge itself; without it the start parses and checks the files. */
+  readonly storedKnowledge?: StoredPlace;
 }

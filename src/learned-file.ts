@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { Learned } from './answers';
 
 // The build learns once what every start would learn again. The file lies beside the program it was
@@ -25,7 +25,14 @@ export function writeLearned(file: string, learned: Learned): void {
     return value instanceof Map ? { entries: [...(value as Map<string, string>)] } : value;
   });
   const bytes = lists.map((list) => Buffer.from(list.buffer, list.byteOffset, list.byteLength));
-  writeFileSync(file, Buffer.concat([Buffer.from(`${header}\n`), ...bytes]));
+  writeWhole(file, Buffer.concat([Buffer.from(`${header}\n`), ...bytes]));
+}
+
+/** The file is there with all its bytes or not at all, also when the build is killed meanwhile. */
+export function writeWhole(file: string, bytes: Buffer): void {
+  const unfinished = `${file}.unfinished`;
+  writeFileSync(unfinished, bytes);
+  renameSync(unfinished, file);
 }
 
 /** What the build learned; undefined where there is no such file or it is not whole. */

@@ -24,6 +24,7 @@ async function main(): Promise<void> {
     ids: randomIds,
     logger,
     learnedFile: path.join(__dirname, 'learned.bin'),
+    storedKnowledge: { file: path.join(__dirname, 'knowledge.bin'), program: __filename },
   });
   const port = await listen(app.server, config.port);
   await app.recover();

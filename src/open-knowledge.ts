@@ -32,7 +32,7 @@ export async function openKnowledge(deps: AppDeps, metrics: Metrics): Promise<Kn
 }
 
 async function openLibrary(
-  { config, clock, logger }: AppDeps,
+  { config, clock, logger, storedKnowledge: stored }: AppDeps,
   metrics: Metrics,
 ): Promise<KnowledgeLibrary> {
   const { dir, onlyReviewed, watch } = config.knowledge;
@@ -40,6 +40,7 @@ async function openLibrary(
     dir,
     onlyReviewed,
     watch,
+    ...(stored === undefined ? {} : { stored }),
     clock,
     logger: logger.child({ part: 'knowledge' }),
   });

@@ -1,15 +1,36 @@
+import { existsSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import { createEngine } from '../answers';
 import { UserError, systemClock } from '../core';
-import { loadKnowledge } from '../knowledge';
-import { writeLearned } from '../learned-file';
-import type { Command } from './io';
+import { loadKnowledge, storeKnowledge } from '../knowledge';
+import { writeLearned, writeWhole } from '../learned-file';
+import type { Command, Io } from './io';
 
-/** `learn FILE`: part of the build; keeps what every start would otherwise learn again. */
+const dir = 'knowledge';
+
+/**
+ * `learn FILE`: part of the build; keeps what every start would otherwise learn again, and beside it
+ * the knowledge as the program that lies there (`main.js`) reads it.
+ */
 export const learnCommand: Command = async ([file], io) => {
   if (file === undefined) throw new UserError('tsx src/cli/main.ts learn FILE', 'usage');
-  const snapshot = await loadKnowledge('knowledge', { clock: systemClock, advice: false });
+  const snapshot = await loadKnowledge(dir, { clock: systemClock, advice: false });
   const learned = createEngine(snapshot).learned();
   writeLearned(file, learned);
   io.stderr(`learned knowledge ${learned.version}: ${file}`);
+  await keepKnowledge(path.dirname(file), io);
   return 0;
 };
+
+async function keepKnowledge(folder: string, io: Io): Promise<void> {
+  const [program, kept] = [path.join(folder, 'main.js'), path.join(folder, 'knowledge.bin')];
+  rmSync(kept, { force: true });
+  if (!existsSync(program)) return;
+  const bytes = await storeKnowledge(dir, { program, clock: systemClock });
+  if (bytes === undefined) {
+    io.stderr('knowledge has errors and is not kept: every start reads its files');
+    return;
+  }
+  writeWhole(kept, bytes);
+  io.stderr(`kept knowledge: ${kept}`);
+}

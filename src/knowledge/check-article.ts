@@ -1,7 +1,8 @@
-import { dossierSound, dossierTexts, remarksOf } from './check-dossier';
+import { articleDates, heading, legalOf } from './check-dates';
+import { dossierSound, dossierTexts } from './check-dossier';
 import { facetLength, forbiddenTerms, labelLength, sentenceLength } from './check-language';
 import { headings } from './headings';
-import type { Article, Block, Facet, KnowledgeSnapshot, Problem, Section } from './model';
+import type { Article, Facet, KnowledgeSnapshot, Problem } from './model';
 import { inFile, startOf } from './problem';
 import type { Draft } from './problem';
 
@@ -43,10 +44,8 @@ const checks: readonly Check[] = [
   labelLength,
   (article) => sentenceLength(readTexts(article)),
   legalKnown,
-  legalInForce,
   sourceNamed,
-  daysPlausible,
-  endedRules,
+  articleDates,
   (article, { vocabulary }) => forbiddenTerms(readTexts(article), vocabulary),
   localValues,
   (article, { day }) => dossierSound(article, day),
@@ -62,18 +61,10 @@ export function checkArticle(article: Article, context: ArticleCheckContext): re
 /** Every text of an article that citizens read. */
 export function readTexts(article: Article): readonly string[] {
   return [
-    ...blocksOf(article).map((block) => block.text),
+    ...article.sections.flatMap(({ blocks }) => blocks.map(({ text }) => text)),
     ...dossierTexts(article),
     ...article.stuck.flatMap(({ problem, fix }) => [problem, fix]),
   ];
-}
-
-function blocksOf(article: Article): readonly Block[] {
-  return article.sections.flatMap((section) => section.blocks);
-}
-
-function heading({ facet }: Section): string {
-  return headings.vi[facet];
 }
 
 /** No placeholder of the template is left, in the front matter or in the body. */
@@ -130,10 +121,6 @@ function enoughQuestions({ questions }: Article): readonly Draft[] {
   ];
 }
 
-function legalOf(article: Article): readonly string[] {
-  return [...new Set(article.sections.flatMap((section) => section.provenance.legal))];
-}
-
 function legalKnown(article: Article, { legal }: ArticleCheckContext): readonly Draft[] {
   return legalOf(article)
     .filter((id) => !legal.has(id))
@@ -145,21 +132,6 @@ function legalKnown(article: Article, { legal }: ArticleCheckContext): readonly 
     }));
 }
 
-function legalInForce(article: Article, { legal, day }: ArticleCheckContext): readonly Draft[] {
-  return legalOf(article).flatMap((id): Draft[] => {
-    const entry = legal.get(id);
-    if (entry?.effectiveTo === undefined || entry.effectiveTo >= day) return [];
-    return [
-      {
-        severity: 'warning',
-        find: id,
-        message: `Văn bản ${entry.number} đã hết hiệu lực từ ngày ${entry.effectiveTo}.`,
-        cure: 'Kiểm tra quy định thay thế, sửa nội dung và căn cứ.',
-      },
-    ];
-  });
-}
-
 /** A fact rests on a law or at least on a named source. */
 function sourceNamed(article: Article): readonly Draft[] {
   return article.sections
@@ -169,37 +141,6 @@ function sourceNamed(article: Article): readonly Draft[] {
       line: section.line,
       message: `Phần "${heading(section)}" không có văn bản căn cứ, cũng không ghi nguồn.`,
       cure: 'Ghi mã văn bản vào legal, hoặc ghi nguồn vào source của mục provenance.',
-    }));
-}
-
-function daysPlausible(article: Article, { day }: ArticleCheckContext): readonly Draft[] {
-  return article.sections.flatMap((section): Draft[] => {
-    const { line, provenance } = section;
-    const { checkedOn, recheckBy } = provenance;
-    if (checkedOn > day) {
-      const message = `Ngày kiểm tra ${checkedOn} nằm ở tương lai.`;
-      return [{ severity: 'error', line, message, cure: 'Ghi ngày bạn thật sự đã kiểm tra.' }];
-    }
-    if (recheckBy <= checkedOn) {
-      const message = `Ngày kiểm tra lại (${recheckBy}) phải sau ngày đã kiểm tra (${checkedOn}).`;
-      return [{ severity: 'error', line, message, cure: 'Sửa recheckBy.' }];
-    }
-    if (recheckBy >= day) return [];
-    const message = `Phần "${heading(section)}" đã quá hạn kiểm tra lại (${recheckBy}).`;
-    const cure = 'Kiểm tra lại với nguồn chính thức rồi sửa checkedOn và recheckBy.';
-    return [{ severity: 'warning', line, message, cure }];
-  });
-}
-
-function endedRules(article: Article, { day }: ArticleCheckContext): readonly Draft[] {
-  const remarks = article.dossier === undefined ? [] : remarksOf(article.dossier);
-  return [...blocksOf(article), ...remarks]
-    .filter((rule) => rule.until !== undefined && rule.until < day)
-    .map(({ text, until = '' }) => ({
-      severity: 'warning',
-      find: startOf(text),
-      message: `Quy định tạm thời đã hết hạn ngày ${until}, không còn hiển thị.`,
-      cure: 'Xoá dòng này, hoặc ghi ngày mới nếu quy định được gia hạn.',
     }));
 }
 

@@ -1,3 +1,4 @@
+import { calendarDates, holidaysFile } from './check-dates';
 import { ticketKinds } from './handling';
 import type { Handling, HandlingLocality, HolidayYear } from './handling';
 import { lunarToSolar } from './lunar';
@@ -6,12 +7,8 @@ import { inFile } from './problem';
 import type { Draft, FileTexts } from './problem';
 
 const handlingFile = 'co-quan.yaml';
-const holidaysFile = 'ngay-nghi.yaml';
 
 type Base = Pick<KnowledgeSnapshot, 'localities' | 'legal'>;
-
-// The longest time any ticket may take, so that its deadline is counted with known holidays.
-const horizonDays = 120;
 
 /** Agencies fit fields, places and laws; the calendar has every year that deadlines can reach. */
 export function checkHandling(
@@ -27,9 +24,8 @@ export function checkHandling(
       ...handling.localities.flatMap((locality) => localityDrafts(locality, handling, base)),
     ]),
     ...inFile(holidaysFile, texts.get(holidaysFile) ?? '', [
-      ...missingYears(handling.holidays, day),
+      ...calendarDates(handling, day),
       ...handling.holidays.flatMap(yearDrafts),
-      ...stillProvisional(handling.holidays, day),
     ]),
   ];
 }
@@ -83,16 +79,6 @@ function localityDrafts(
   ];
 }
 
-function missingYears(holidays: readonly HolidayYear[], day: string): readonly Draft[] {
-  const horizon = new Date(Date.parse(day) + horizonDays * 86_400_000).toISOString();
-  const wanted = [...new Set([day.slice(0, 4), horizon.slice(0, 4)])].map(Number);
-  return wanted
-    .filter((year) => holidays.every((one) => one.year !== year))
-    .map((year) =>
-      error('years:', `Thiếu ngày nghỉ năm ${year}; hạn xử lý phiếu sẽ tính sai.`, 'Thêm năm đó.'),
-    );
-}
-
 function yearDrafts(year: HolidayYear): readonly Draft[] {
   const find = `year: ${year.year}`;
   const days = new Set(year.days.map(({ on }) => on));
@@ -126,15 +112,4 @@ function lunarDrafts({ year, lunar }: HolidayYear): readonly Draft[] {
         'Đối chiếu lịch Việt Nam.',
       ),
     );
-}
-
-function stillProvisional(holidays: readonly HolidayYear[], day: string): readonly Draft[] {
-  return holidays
-    .filter(({ year, provisional }) => provisional && String(year) === day.slice(0, 4))
-    .map(({ year }) => ({
-      severity: 'warning',
-      find: `year: ${year}`,
-      message: `Lịch nghỉ năm ${year} còn tạm tính.`,
-      cure: 'Ghi theo thông báo chính thức rồi đổi provisional thành false.',
-    }));
 }

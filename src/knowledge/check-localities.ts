@@ -1,7 +1,8 @@
+import { endedNote } from './check-dates';
 import { forbiddenTerms, sentenceLength } from './check-language';
 import type { Article, KnowledgeSnapshot, Locality, LocalNote, Problem } from './model';
 import { headings } from './headings';
-import { inFile, startOf } from './problem';
+import { inFile } from './problem';
 import type { Draft, FileTexts } from './problem';
 
 type Base = Pick<KnowledgeSnapshot, 'articles' | 'localities' | 'legal' | 'vocabulary'>;
@@ -75,16 +76,4 @@ function legalDrafts(ids: readonly string[], { legal }: Base): readonly Draft[] 
       message: `Văn bản "${id}" chưa có trong can-cu.yaml.`,
       cure: 'Thêm văn bản vào can-cu.yaml.',
     }));
-}
-
-function endedNote({ text, until }: LocalNote, day: string): readonly Draft[] {
-  if (until === undefined || until >= day) return [];
-  return [
-    {
-      severity: 'warning',
-      find: startOf(text),
-      message: `Ghi chú đã hết hạn ngày ${until}, không còn hiển thị.`,
-      cure: 'Xoá ghi chú, hoặc ghi ngày mới nếu quy định được gia hạn.',
-    },
-  ];
 }

@@ -7,6 +7,8 @@ export { activeBlocks, blocksToMarkdown, exceptionsFor, fillIn, localNotes } fro
 export type { RenderContext } from './render';
 export { loadKnowledge } from './load';
 export type { LoadOptions } from './load';
+export { storeKnowledge } from './stored';
+export type { StoredPlace } from './stored';
 export { KnowledgeLibrary } from './library';
 export { findUnits } from './gazetteer';
 export type { UnitCandidate, UnitFinding } from './gazetteer';

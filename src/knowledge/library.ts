@@ -1,10 +1,12 @@
-import path from 'node:path';
-import { watch } from 'chokidar';
-import type { FSWatcher } from 'chokidar';
 import { errorMessage } from '../core';
 import type { Clock, Logger } from '../core';
+import { readFolder } from './folder-files';
+import type { FolderFiles } from './folder-files';
+import { FolderWatcher } from './folder-watcher';
 import { loadKnowledge } from './load';
 import type { KnowledgeSnapshot } from './model';
+import { restoreKnowledge } from './stored';
+import type { StoredPlace } from './stored';
 
 export interface LibraryOptions {
   readonly dir: string;
@@ -13,6 +15,8 @@ export interface LibraryOptions {
   readonly onlyReviewed?: boolean;
   /** Reload when a file of the folder changes, until `close`. */
   readonly watch?: boolean;
+  /** What the build kept; it is served as long as it fits the folder to the byte. */
+  readonly stored?: StoredPlace;
 }
 
 /** Called before a new snapshot goes into service; what it builds is ready when the swap happens. */
@@ -30,23 +34,30 @@ export class KnowledgeLibrary {
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> = Promise.resolve();
 
+  private readonly watcher: FolderWatcher | undefined;
+
   private constructor(
     private readonly options: LibraryOptions,
     private snapshot: KnowledgeSnapshot,
-    private readonly watcher: FSWatcher | undefined,
-  ) {}
+    digest: string,
+  ) {
+    const { dir, logger } = options;
+    const onError = (error: unknown): void => {
+      logger.error({ error: errorMessage(error) }, 'knowledge folder not watched');
+    };
+    const onChange = (): void => {
+      this.reloadSoon();
+    };
+    if (options.watch === true) this.watcher = new FolderWatcher(dir, digest, onChange, onError);
+  }
 
   static async open(options: LibraryOptions): Promise<KnowledgeLibrary> {
-    // The watcher looks first: a file changed while the others are read must not be missed.
-    const watcher = options.watch === true ? await watchFolder(options.dir) : undefined;
-    const library = new KnowledgeLibrary(
-      options,
-      await loadKnowledge(options.dir, { ...options, advice: false }),
-      watcher,
-    );
-    watcher?.on('all', () => {
-      library.reloadSoon();
-    });
+    const { dir } = options;
+    // Before the files are read: what changes while they are must not be missed.
+    const files = readFolder(dir);
+    const snapshot =
+      keptSnapshot(files, options) ?? (await loadKnowledge(dir, { ...options, advice: false }));
+    const library = new KnowledgeLibrary(options, snapshot, files.digest);
     library.logProblems();
     return library;
   }
@@ -102,17 +113,14 @@ export class KnowledgeLibrary {
   }
 }
 
-/** Resolves when the folder has been looked through, so that every later change is told. */
-function watchFolder(dir: string): Promise<FSWatcher> {
-  const kept = /\.(md|yaml)$/;
-  const watcher = watch(path.resolve(dir), {
-    ignoreInitial: true,
-    ignored: (file, stats) => stats?.isFile() === true && !kept.test(file),
-  });
-  return new Promise((resolve, reject) => {
-    watcher.once('error', reject);
-    watcher.once('ready', () => {
-      resolve(watcher);
-    });
-  });
+/** What the build kept, where it fits; it has every article, signed or not. */
+function keptSnapshot(
+  files: FolderFiles,
+  { stored, onlyReviewed, clock, logger }: LibraryOptions,
+): KnowledgeSnapshot | undefined {
+  if (stored === undefined || onlyReviewed === true) return undefined;
+  const restored = restoreKnowledge(files, stored, clock);
+  if (restored.kind === 'whole') return restored.snapshot;
+  logger.info({ stored: restored.kind }, 'knowledge read from its files, not as the build kept it');
+  return undefined;
 }

@@ -16,6 +16,7 @@ import type {
   Section,
   Vocabulary,
 } from './model';
+import { byPlace } from './problem';
 import { parseArticle, parseTranslation, textHash } from './parse-article';
 import type { Translation } from './parse-article';
 import {
@@ -294,8 +295,4 @@ function versionOf(
 ): string {
   const parts = [...masters, ...translations].map(({ file, hash }) => `${file}:${hash}`);
   return textHash([...parts, ...registryHashes].join('\n'));
-}
-
-function byPlace(a: Problem, b: Problem): number {
-  return a.file.localeCompare(b.file) || a.line - b.line;
 }

@@ -14,6 +14,8 @@ export type FileTexts = ReadonlyMap<string, string>;
 
 /** Problems of one file, each with the line where its `find` first stands (1 if nowhere). */
 export function inFile(file: string, text: string, drafts: readonly Draft[]): readonly Problem[] {
+  // Nearly all files are good, and none of those needs its lines.
+  if (drafts.length === 0) return [];
   const lines = text.normalize('NFC').split('\n');
   return drafts.map(({ severity, find, line, message, cure }) => ({
     severity,
@@ -33,4 +35,9 @@ function lineOf(lines: readonly string[], find: string | undefined): number {
 /** Enough of a text to find its line by, also where YAML has folded or quoted the rest. */
 export function startOf(text: string): string {
   return text.slice(0, 60);
+}
+
+/** Total, so that the same problems always stand in the same order. */
+export function byPlace(a: Problem, b: Problem): number {
+  return a.file.localeCompare(b.file) || a.line - b.line || a.message.localeCompare(b.message);
 }
