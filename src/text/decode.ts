@@ -12,30 +12,29 @@ interface State extends Candidate {
 
 const outside: Candidate = { id: -1, cost: 0 };
 
+// No chance is above 1; counts are stored rounded, so that one may seem a little higher.
+const mostChance = 1;
+
+/** The best way to a candidate from the states before, which come best first. */
 function stepTo(
   candidate: Candidate,
   states: readonly State[],
   joined: boolean,
   model: SyllableModel,
 ): State {
+  const { id, cost } = candidate;
   let best: State | undefined;
   let bestScore = -Infinity;
   for (const state of states) {
-    const chance = candidate.id < 0 ? 0 : model.logChance(joined ? state.id : -1, candidate.id);
-    const score = state.score + chance - candidate.cost;
+    if (state.score + mostChance - cost <= bestScore) break;
+    const chance = id < 0 ? 0 : model.logChance(joined ? state.id : -1, id);
+    const score = state.score + chance - cost;
     if (score > bestScore) {
       bestScore = score;
       best = state;
     }
   }
-  return { ...candidate, score: bestScore, before: best };
-}
-
-function bestOf(states: readonly State[]): State | undefined {
-  return states.reduce<State | undefined>(
-    (best, state) => (best === undefined || state.score > best.score ? state : best),
-    undefined,
-  );
+  return { id, cost, score: bestScore, before: best };
 }
 
 /**
@@ -53,11 +52,13 @@ function bestPath(
   let states: readonly State[] = [{ ...outside, score: 0, before: undefined }];
   columns.forEach((column, at) => {
     const joined = words[at]?.afterBreak !== true;
-    states = column.map((candidate) => stepTo(candidate, states, joined, model));
+    states = column
+      .map((candidate) => stepTo(candidate, states, joined, model))
+      .sort((a, b) => b.score - a.score);
   });
   const path: number[] = [];
-  for (let state = bestOf(states); state?.before; state = state.before) path.unshift(state.id);
-  return path;
+  for (let state = states[0]; state?.before; state = state.before) path.push(state.id);
+  return path.reverse();
 }
 
 // One mark in a long text (a pasted name) does not make the rest marked.

@@ -21,14 +21,18 @@ function isEnglishWord(word: string): boolean {
   return word.length > 3 && !isSyllable(word) && decodeTelex(word) === undefined;
 }
 
+function isMostlyKhmer(text: string): boolean {
+  const letters = text.match(khmer)?.length ?? 0;
+  return letters > 0 && letters * 3 > text.replace(/\s/gu, '').length;
+}
+
 /**
  * The language a message is written in. Khmer by its script, Vietnamese by its marks, otherwise by
  * whether the words are English or could be unmarked Vietnamese syllables; in doubt Vietnamese.
  */
 export function guessLanguage(text: string): Language {
   const sample = text.slice(0, 2000);
-  const khmerLetters = sample.match(khmer)?.length ?? 0;
-  if (khmerLetters * 3 > sample.replace(/\s/gu, '').length) return 'km';
+  if (isMostlyKhmer(sample)) return 'km';
   if (hasMarks(sample)) return 'vi';
   const words = sample.toLowerCase().match(/[a-z]+/gu) ?? [];
   const known = words.filter((word) => english.has(word)).length;

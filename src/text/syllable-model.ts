@@ -48,6 +48,8 @@ const wordNotSlip = 3;
 /** Pseudo-counts that pull a rare history towards the single counts. */
 const trust = 30;
 const logTrust = Math.log(trust);
+/** How many chances of pairs are kept; the same pairs come again and again. */
+const keptChances = 32768;
 
 class CountedModel implements SyllableModel {
   private readonly ids = new Map<string, number>();
@@ -59,7 +61,9 @@ class CountedModel implements SyllableModel {
   /** Words of typed texts that may be slips, with how often they were seen. */
   private readonly slips = new Map<string, number>();
   private total = 0;
-  // Logarithms are most of the cost of a repair, and most pairs were never seen.
+  // Looking up pairs is most of the cost of a repair.
+  private readonly keptPairs = new Float64Array(keptChances).fill(-1);
+  private readonly kept = new Float64Array(keptChances);
   private readonly logSingles: Float64Array;
   private readonly logHistories: Float64Array;
 
@@ -112,17 +116,27 @@ class CountedModel implements SyllableModel {
   }
 
   logChance(previous: number, next: number): number {
+    if (previous < 0) return this.logSingle(next);
+    const pair = previous * pairBase + next;
+    const place = (previous * 31 + next) % keptChances;
+    if (this.keptPairs[place] !== pair) {
+      this.keptPairs[place] = pair;
+      this.kept[place] = this.chanceOf(previous, next);
+    }
+    return this.kept[place] ?? 0;
+  }
+
+  seen(previous: number, next: number): boolean {
+    return this.pair(previous, next) > 0;
+  }
+
+  private chanceOf(previous: number, next: number): number {
     const single = this.logSingle(next);
-    if (previous < 0) return single;
     const history = this.logHistories[previous] ?? 0;
     const pair = this.pair(previous, next);
     return pair === 0
       ? logTrust + single - history
       : Math.log(pair + trust * Math.exp(single)) - history;
-  }
-
-  seen(previous: number, next: number): boolean {
-    return this.pair(previous, next) > 0;
   }
 
   private read(own: OwnTexts): void {

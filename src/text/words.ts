@@ -8,17 +8,28 @@ export interface Word {
   readonly afterBreak: boolean;
 }
 
-/** The words of a text with their places; at most `limit`. */
-export function wordsOf(text: string, limit = 600): readonly Word[] {
+const mostWords = 600;
+
+function readWords(text: string): readonly Word[] {
   const words: Word[] = [];
   let end = 0;
   for (const match of text.matchAll(wordPattern)) {
     const between = text.slice(end, match.index);
-    words.push({ text: match[0], start: match.index, afterBreak: /[^\s]/u.test(between) });
+    const afterBreak = between !== ' ' && /[^\s]/u.test(between);
+    words.push({ text: match[0], start: match.index, afterBreak });
     end = match.index + match[0].length;
-    if (words.length >= limit) break;
+    if (words.length >= mostWords) break;
   }
   return words;
+}
+
+// One step of repair after the other reads the same text, since most of them change nothing.
+let lastRead: { readonly text: string; readonly words: readonly Word[] } = { text: '', words: [] };
+
+/** The words of a text with their places; at most 600. */
+export function wordsOf(text: string): readonly Word[] {
+  if (lastRead.text !== text) lastRead = { text, words: readWords(text) };
+  return lastRead.words;
 }
 
 /** Writes `change(word)` in the place of each word, keeping everything between words. */
@@ -30,8 +41,10 @@ export function mapWords(
   let result = '';
   let end = 0;
   words.forEach((word, at) => {
-    result += text.slice(end, word.start) + change(word.text, at, words);
+    const changed = change(word.text, at, words);
+    if (changed === word.text) return;
+    result += text.slice(end, word.start) + changed;
     end = word.start + word.text.length;
   });
-  return result + text.slice(end);
+  return end === 0 ? text : result + text.slice(end);
 }
