@@ -48,6 +48,9 @@ function byWords(text: string, offered: readonly Suggestion[]): Suggestion | und
   return clear ? first?.suggestion : undefined;
 }
 
+// No label is that long, and composing thousands of marks takes longer than all the rest.
+const longestLabel = 400;
+
 function plainWords(text: string): readonly string[] {
-  return fold(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  return fold(text.slice(0, longestLabel)).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 }
