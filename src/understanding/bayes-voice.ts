@@ -1,5 +1,5 @@
 import BayesClassifier from 'natural/lib/natural/classifiers/bayes_classifier';
-import { softmax } from './softmax';
+import { Labels, Votes } from './votes';
 
 type InnerClassifier = BayesClassifier['classifier'];
 
@@ -9,21 +9,15 @@ export interface LabelledTerms {
   readonly terms: Int32Array;
 }
 
-export interface Vote {
-  readonly label: string;
-  /** Share of the probability of all labels, 0..1. */
-  readonly share: number;
-}
-
 // More terms than this add noise.
 const mostTerms = 24;
 
 /**
  * A naive Bayes classifier over sample terms: the second voice beside the index. Terms it never
- * saw are left out, and `vote` answers nothing when none is known.
+ * saw are left out, and `vote` says nothing when none is known.
  */
 export class BayesVoice {
-  private readonly labels: readonly string[];
+  private readonly labels: Labels;
   private readonly totals: Float64Array;
   // The labels seen with each term lie side by side, with how much (natural log) it speaks for them.
   private readonly starts: Int32Array;
@@ -37,9 +31,10 @@ export class BayesVoice {
     private readonly smoothing: number,
   ) {
     const { classFeatures, classTotals } = this.train(samples);
-    this.labels = Object.keys(classFeatures);
-    this.totals = Float64Array.from(this.labels, (label) => Math.log(classTotals[label] ?? 1));
-    const counted = this.labels.map((label) => Object.entries(classFeatures[label] ?? {}));
+    const labels = Object.keys(classFeatures);
+    this.labels = new Labels(labels);
+    this.totals = Float64Array.from(labels, (label) => Math.log(classTotals[label] ?? 1));
+    const counted = labels.map((label) => Object.entries(classFeatures[label] ?? {}));
     this.starts = startsOf(counted, size);
     const length = this.starts[size] ?? 0;
     this.seen = new Int16Array(length);
@@ -47,14 +42,14 @@ export class BayesVoice {
     this.fill(counted);
   }
 
-  vote(terms: readonly number[]): readonly Vote[] {
+  vote(terms: readonly number[]): Votes {
     const known = terms.filter((term) => (this.starts[term + 1] ?? 0) > (this.starts[term] ?? 0));
-    if (known.length === 0) return [];
-    const shares = this.shares(known.slice(0, mostTerms));
-    return this.labels.map((label, at) => ({ label, share: shares[at] ?? 0 }));
+    if (known.length === 0) return Votes.none(this.labels);
+    return Votes.of(this.labels, this.logs(known.slice(0, mostTerms)));
   }
 
-  private shares(terms: readonly number[]): Float64Array {
+  /** What speaks for each label, as natural logarithms. */
+  private logs(terms: readonly number[]): Float64Array {
     const logs = this.totals.map((total) => total - terms.length * total);
     for (const term of terms) {
       const end = this.starts[term + 1] ?? 0;
@@ -63,7 +58,7 @@ export class BayesVoice {
         logs[label] = (logs[label] ?? 0) + (this.gains[at] ?? 0);
       }
     }
-    return softmax(logs);
+    return logs;
   }
 
   // natural asks every label about every term at each vote; most labels never saw the term, so

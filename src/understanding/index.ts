@@ -1,11 +1,11 @@
 export { createUnderstanding } from './understanding';
 export type {
   LearnedWeights,
-  TopicVote,
   Understanding,
   UnderstandingContext,
   Understood,
 } from './understanding';
+export type { TopicVote } from './topic-votes';
 export { recognizeEmergency } from './emergencies';
 export type { EmergencyKind, Intent } from './intents';
 export { recognizeFacets } from './facets';

@@ -1,5 +1,6 @@
 import { softmax } from './softmax';
-import type { LabelledTerms, Vote } from './bayes-voice';
+import { Labels, Votes } from './votes';
+import type { LabelledTerms } from './bayes-voice';
 
 export interface LinearOptions {
   readonly rounds: number;
@@ -23,7 +24,7 @@ interface Example {
  * order). Unlike naive Bayes it learns which words tell neighbours apart. Deterministic.
  */
 export class LinearVoice {
-  private readonly labels: readonly string[];
+  private readonly labels: Labels;
   /** For each term the number of its feature, or -1. */
   private readonly featureOf: Int32Array;
   /** A row of labels for each feature. */
@@ -39,10 +40,10 @@ export class LinearVoice {
     options: LinearOptions,
     learned?: Float32Array,
   ) {
-    this.labels = [...new Set(samples.map(({ label }) => label))];
+    this.labels = new Labels([...new Set(samples.map(({ label }) => label))]);
     const { featureOf, features } = numberFeatures(samples, size, options.fewestSamples);
     this.featureOf = featureOf;
-    const length = features * this.labels.length;
+    const length = features * this.labels.names.length;
     if (learned?.length === length) {
       this.weights = learned;
       return;
@@ -51,12 +52,12 @@ export class LinearVoice {
     this.train(samples, options);
   }
 
-  /** Shares of the labels, in no order; empty where no term is known. */
-  vote(terms: readonly number[]): readonly Vote[] {
+  vote(terms: readonly number[]): Votes {
     const features = this.featuresOf(terms);
-    if (features.length === 0) return [];
-    const shares = this.shares(features);
-    return this.labels.map((label, at) => ({ label, share: shares[at] ?? 0 }));
+    if (features.length === 0) return Votes.none(this.labels);
+    const sums = new Float64Array(this.labels.names.length);
+    this.sum(features, sums);
+    return Votes.of(this.labels, sums);
   }
 
   private featuresOf(terms: Iterable<number>): Int32Array {
@@ -68,10 +69,11 @@ export class LinearVoice {
     return Int32Array.from(features);
   }
 
-  private shares(features: Int32Array): Float64Array {
+  /** Writes into `sums` what speaks for each label. */
+  private sum(features: Int32Array, sums: Float64Array): void {
     const { weights } = this;
-    const count = this.labels.length;
-    const sums = new Float64Array(count);
+    const count = sums.length;
+    sums.fill(0);
     for (const feature of features) {
       const from = feature * count;
       for (let at = 0; at < count; at += 1) {
@@ -80,51 +82,46 @@ export class LinearVoice {
     }
     const value = valueOf(features);
     for (let at = 0; at < count; at += 1) sums[at] = (sums[at] ?? 0) * value;
-    return softmax(sums);
   }
 
   private train(samples: readonly LabelledTerms[], options: LinearOptions): void {
-    const places = new Map(this.labels.map((label, at) => [label, at]));
     const examples = samples.map(({ terms, label }) => ({
       features: this.featuresOf(terms),
-      right: places.get(label) ?? 0,
+      right: this.labels.numberOf(label),
     }));
+    const errors = new Float64Array(this.labels.names.length);
     // A prime stride visits all samples in an order that mixes the topics.
     const stride = coprimeStride(examples.length);
     for (let round = 0; round < options.rounds; round += 1) {
       const pace = options.pace / (1 + round * 0.4);
       for (let i = 0; i < examples.length; i += 1) {
         const example = examples[(i * stride) % examples.length];
-        if (example) this.learn(example, pace, options.decay);
+        if (example) this.learn(example, errors, pace, options.decay);
       }
     }
   }
 
-  private learn({ features, right }: Example, pace: number, decay: number): void {
-    const errors = this.shares(features);
+  private learn(
+    { features, right }: Example,
+    errors: Float64Array,
+    pace: number,
+    decay: number,
+  ): void {
+    this.sum(features, errors);
+    softmax(errors);
     errors[right] = (errors[right] ?? 0) - 1;
-    const wrong = worthLearning(errors);
     const step = pace * valueOf(features);
-    const steps = wrong.map((at) => step * (errors[at] ?? 0));
-    const { weights } = this;
-    const count = this.labels.length;
     const keep = 1 - pace * decay;
-    for (const feature of features) {
-      const from = feature * count;
-      for (let i = 0; i < wrong.length; i += 1) {
-        const place = from + (wrong[i] ?? 0);
-        weights[place] = (weights[place] ?? 0) * keep - (steps[i] ?? 0);
+    const { weights } = this;
+    for (let label = 0; label < errors.length; label += 1) {
+      const error = errors[label] ?? 0;
+      if (Math.abs(error) < leastError) continue;
+      for (const feature of features) {
+        const place = feature * errors.length + label;
+        weights[place] = (weights[place] ?? 0) * keep - step * error;
       }
     }
   }
-}
-
-function worthLearning(errors: Float64Array): readonly number[] {
-  const worth: number[] = [];
-  for (let at = 0; at < errors.length; at += 1) {
-    if (Math.abs(errors[at] ?? 0) >= leastError) worth.push(at);
-  }
-  return worth;
 }
 
 /** What each feature of an example counts, so that long ones weigh no more than short ones. */

@@ -47,6 +47,7 @@ export class SampleIndex<Label> {
   private readonly starts: Int32Array;
   private readonly postings: Int32Array;
   private readonly shares: Float32Array;
+  private readonly sums: Float32Array;
 
   constructor(
     samples: readonly Sample<Label>[],
@@ -54,6 +55,7 @@ export class SampleIndex<Label> {
     { functionWeight }: SampleIndexOptions,
   ) {
     this.labels = samples.map(({ label }) => label);
+    this.sums = new Float32Array(samples.length);
     this.kindWeights = {
       word: 1,
       grammar: functionWeight,
@@ -72,12 +74,15 @@ export class SampleIndex<Label> {
 
   /** The likest samples, best first, at most `limit`. */
   nearest({ known, unknown }: UtteranceTerms, limit: number): readonly Neighbour<Label>[] {
-    const sums = new Float32Array(this.labels.length);
-    for (const term of known) this.addTo(sums, term);
-    const length = Math.hypot(
-      ...known.map((term) => this.weights[term] ?? 0),
-      ...unknown.map((kind) => this.weightOf(kind, 0)),
-    );
+    const { sums } = this;
+    sums.fill(0);
+    let squares = 0;
+    for (const term of known) {
+      this.addTo(sums, term);
+      squares += (this.weights[term] ?? 0) ** 2;
+    }
+    for (const kind of unknown) squares += this.weightOf(kind, 0) ** 2;
+    const length = Math.sqrt(squares);
     return best(sums, limit).flatMap((at) => {
       const label = this.labels[at];
       return label === undefined ? [] : [{ label, likeness: (sums[at] ?? 0) / length }];

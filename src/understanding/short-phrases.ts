@@ -10,6 +10,8 @@ export interface ShortPhrase {
 }
 
 const longestPhrase = 24;
+/** A longer message is none of the phrases, even with a letter too many. */
+export const longestSaid = longestPhrase + 1;
 // In shorter words one slip makes another word.
 const shortestSlip = 7;
 

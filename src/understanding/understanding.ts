@@ -2,7 +2,6 @@ import type { Facet, KnowledgeSnapshot } from '../knowledge';
 import { tokenize } from '../text';
 import type { Repaired, TextRepair } from '../text';
 import { BayesVoice } from './bayes-voice';
-import type { Vote } from './bayes-voice';
 import { LinearVoice } from './linear-voice';
 import { recognizeFacets } from './facets';
 import type { FacetVote } from './facets';
@@ -14,6 +13,8 @@ import { SampleIndex } from './sample-index';
 import type { Neighbour } from './sample-index';
 import { SampleTerms, isContent } from './sample-terms';
 import type { UtteranceTerms } from './sample-terms';
+import { sortLikenesses, topicVotes } from './topic-votes';
+import type { TopicVote } from './topic-votes';
 import {
   askLabel,
   intentSamples,
@@ -24,28 +25,13 @@ import {
   topicSamples,
 } from './training-samples';
 import type { TopicLabel } from './training-samples';
-import { foldedPhrase, sameButOneSlip, shortPhrases } from './short-phrases';
+import { foldedPhrase, longestSaid, sameButOneSlip, shortPhrases } from './short-phrases';
 import type { ShortPhrase } from './short-phrases';
 
 /** What the conversation already knows: the topic before, and how many choices stand open. */
 export interface UnderstandingContext {
   readonly topic?: string | undefined;
   readonly offered: number;
-}
-
-/** What sample questions say about a topic. All values 0..1. */
-export interface TopicVote {
-  readonly topic: string;
-  /** Likeness of the nearest sample question. */
-  readonly nearest: number;
-  /** Mean likeness of its three nearest sample questions. */
-  readonly near: number;
-  /** Share of the naive Bayes classifier. */
-  readonly bayes: number;
-  /** Share of the linear classifier. */
-  readonly linear: number;
-  /** Likeness of the nearest question the article says it does not answer. */
-  readonly outside: number;
 }
 
 export interface Understood {
@@ -87,16 +73,6 @@ const topicTraining = { rounds: 4, pace: 6, decay: 5e-4, fewestSamples: 2 };
 const kindTraining = { rounds: 4, pace: 4, decay: 5e-4, fewestSamples: 2 };
 const scopeTraining = { rounds: 5, pace: 1, decay: 1e-3, fewestSamples: 2 };
 
-function mean(values: readonly number[]): number {
-  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-interface Likenesses {
-  readonly inside: Map<string, number[]>;
-  readonly outside: Map<string, number>;
-  anyOutside: number;
-}
-
 class SampleUnderstanding implements Understanding {
   constructor(
     private readonly terms: SampleTerms,
@@ -117,11 +93,9 @@ class SampleUnderstanding implements Understanding {
   recognize(question: Repaired, context: UnderstandingContext): Understood {
     const said = this.terms.read(question.tokens);
     const meant = question.added.length === 0 ? said : this.terms.read(withMeanings(question));
-    const likenesses = this.likenesses(meant);
+    const likenesses = sortLikenesses(this.topics.nearest(meant, nearestSamples));
     const content = meant.known.filter((term) => isContent(this.terms.kind(term)));
-    const bayes = toShares(this.bayes.vote(content));
-    const linear = toShares(this.linear.vote(content));
-    const scope = toShares(this.scope.vote(said.known));
+    const linear = this.linear.vote(content);
     const facets = recognizeFacets(question.text);
     const { bare, continues } = readFollowUp(question);
     const choice = readChoice(question);
@@ -129,10 +103,10 @@ class SampleUnderstanding implements Understanding {
       ...this.intentOf(question, said),
       ...(facets[0] && { facet: facets[0].facet }),
       facets,
-      topicVotes: topicVotes(likenesses, bayes, linear),
+      topicVotes: topicVotes(likenesses, this.bayes.vote(content), linear),
       outside: likenesses.anyOutside,
-      outsideShare: linear.get(outsideLabel) ?? 0,
-      outsideWording: scope.get(outsideLabel) ?? 0.5,
+      outsideShare: linear.share(outsideLabel) ?? 0,
+      outsideWording: this.scope.vote(said.known).share(outsideLabel) ?? 0.5,
       followUp: context.topic !== undefined && continues,
       bare,
       subjects: subjectWords(question),
@@ -140,51 +114,38 @@ class SampleUnderstanding implements Understanding {
     };
   }
 
-  private likenesses(terms: UtteranceTerms): Likenesses {
-    const found: Likenesses = { inside: new Map(), outside: new Map(), anyOutside: 0 };
-    for (const { label, likeness } of this.topics.nearest(terms, nearestSamples)) {
-      if (label.kind === 'inside') {
-        const list = found.inside.get(label.topic) ?? [];
-        list.push(likeness);
-        found.inside.set(label.topic, list);
-      } else {
-        found.anyOutside = Math.max(found.anyOutside, likeness);
-        if (label.topic !== undefined && !found.outside.has(label.topic)) {
-          found.outside.set(label.topic, likeness);
-        }
-      }
-    }
-    return found;
-  }
-
   private intentOf({ text, typed }: Repaired, terms: UtteranceTerms): IntentVote {
-    const said = foldedPhrase(typed);
-    const phrase = this.phrases.find((known) => sameButOneSlip(said, known.folded));
+    const phrase = this.phraseSaid(typed);
     const best = phrase
       ? { label: phrase.intent, likeness: 1 }
-      : strongest(this.likestIntent(terms, mayBeEmergency(text)), this.likelyKind(terms));
+      : strongest(this.likestIntent(terms, text), this.likelyKind(terms));
     if (!best) return { intent: 'ask', intentScore: 0 };
     const emergency = emergencyKind(best.label);
     return { intent: best.label, intentScore: best.likeness, ...(emergency && { emergency }) };
   }
 
+  private phraseSaid(typed: string): ShortPhrase | undefined {
+    const said = foldedPhrase(typed);
+    if (said.length > longestSaid) return undefined;
+    return this.phrases.find((known) => sameButOneSlip(said, known.folded));
+  }
+
   /** What the wording as a whole wants, where that is no article; its likeness is a chance. */
   private likelyKind({ known }: UtteranceTerms): Neighbour<Intent> | undefined {
-    const votes = this.kinds.vote(known);
-    const first = votes.reduce<Vote | undefined>(
-      (best, vote) => (best === undefined || vote.share > best.share ? vote : best),
-      undefined,
-    );
+    const first = this.kinds.vote(known).strongest();
     if (first === undefined || !isIntent(first.label) || first.label === askLabel) return undefined;
     const content = known.filter((term) => isContent(this.terms.kind(term))).length;
     if (isStory(first.label) && content < fewestOfStory) return undefined;
     return { label: first.label, likeness: first.share };
   }
 
-  private likestIntent(terms: UtteranceTerms, danger: boolean): Neighbour<Intent> | undefined {
-    return this.intents
-      .nearest(terms, nearestIntents)
-      .find(({ label }) => danger || emergencyKind(label) === undefined);
+  private likestIntent(terms: UtteranceTerms, text: string): Neighbour<Intent> | undefined {
+    const nearest = this.intents.nearest(terms, nearestIntents);
+    const isCalm = ({ label }: Neighbour<Intent>): boolean => emergencyKind(label) === undefined;
+    const [first] = nearest;
+    // Whether it may be an emergency takes longer to tell than anything else here.
+    if (first === undefined || isCalm(first) || mayBeEmergency(text)) return first;
+    return nearest.find(isCalm);
   }
 }
 
@@ -205,38 +166,6 @@ type IntentVote = Pick<Understood, 'intent' | 'intentScore' | 'emergency'>;
 
 function withMeanings({ tokens, added }: Repaired): readonly string[] {
   return [...tokens, ...added.flatMap(({ mean: words }) => tokenize(words, 'vi'))];
-}
-
-function toShares(votes: readonly Vote[]): ReadonlyMap<string, number> {
-  return new Map(votes.map(({ label, share }) => [label, share]));
-}
-
-// Below this share a classifier does not propose a topic that nothing else speaks for.
-const leastShare = 0.02;
-const mostVotes = 6;
-
-function topicVotes(
-  found: Likenesses,
-  bayes: ReadonlyMap<string, number>,
-  linear: ReadonlyMap<string, number>,
-): readonly TopicVote[] {
-  const likely = [...bayes, ...linear]
-    .filter(([label, share]) => share > leastShare && label !== outsideLabel)
-    .map(([label]) => label);
-  return [...new Set([...found.inside.keys(), ...likely])]
-    .map((topic) => {
-      const likenesses = found.inside.get(topic) ?? [];
-      return {
-        topic,
-        nearest: likenesses[0] ?? 0,
-        near: mean([...likenesses.slice(0, 3), 0, 0, 0].slice(0, 3)),
-        bayes: bayes.get(topic) ?? 0,
-        linear: linear.get(topic) ?? 0,
-        outside: found.outside.get(topic) ?? 0,
-      };
-    })
-    .sort((a, b) => b.nearest + b.linear - a.nearest - a.linear)
-    .slice(0, mostVotes);
 }
 
 /**
