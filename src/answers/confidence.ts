@@ -17,6 +17,8 @@ export const confidenceKeys = [
   'outsideShare',
   'outsideWording',
   'ownOutside',
+  'askedOutside',
+  'askedWording',
   'unknown',
 ] as const;
 export type ConfidenceInputs = Readonly<Record<(typeof confidenceKeys)[number], number>>;
@@ -44,6 +46,8 @@ export function confidenceInputs(
     outsideShare: understood.outsideShare,
     outsideWording: understood.outsideWording,
     ownOutside: outside,
+    askedOutside: understood.askedOutside - first.evidence.asked,
+    askedWording: understood.askedWording,
     unknown: Math.min(1, unknownWords / Math.max(3, understood.subjects.length)),
   };
 }

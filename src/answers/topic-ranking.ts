@@ -14,7 +14,14 @@ export interface RankedTopic {
 
 export type RankingWeights = Readonly<Record<keyof Evidence, number>>;
 
-const noVote: Omit<TopicVote, 'topic'> = { nearest: 0, near: 0, bayes: 0, linear: 0, outside: 0 };
+const noVote: Omit<TopicVote, 'topic'> = {
+  nearest: 0,
+  near: 0,
+  bayes: 0,
+  linear: 0,
+  outside: 0,
+  asked: 0,
+};
 
 function strengthOf(evidence: Evidence, weights: RankingWeights): number {
   let sum = 0;
@@ -32,6 +39,7 @@ export const evidenceKeys = [
   'bayes',
   'linear',
   'outside',
+  'asked',
 ] as const satisfies readonly (keyof Evidence)[];
 
 /** What the index and the samples say about each topic that either of them proposes. */
@@ -42,8 +50,8 @@ export function gatherEvidence(
   const votes = new Map(understood.topicVotes.map((vote) => [vote.topic, vote]));
   return new Map(
     found.topics.map(({ topic, features }) => {
-      const { nearest, near, bayes, linear, outside } = votes.get(topic) ?? noVote;
-      return [topic, { ...features, nearest, near, bayes, linear, outside }];
+      const { nearest, near, bayes, linear, outside, asked } = votes.get(topic) ?? noVote;
+      return [topic, { ...features, nearest, near, bayes, linear, outside, asked }];
     }),
   );
 }

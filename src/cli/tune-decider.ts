@@ -45,6 +45,8 @@ const against: ReadonlySet<string> = new Set([
   'outsideShare',
   'outsideWording',
   'ownOutside',
+  'askedOutside',
+  'askedWording',
   'unknown',
   'gap',
   'gapPair',

@@ -16,6 +16,8 @@ export interface TopicVote {
   readonly linear: number;
   /** Likeness of the nearest question the article says it does not answer. */
   readonly outside: number;
+  /** As `nearest`, for the sentences that ask, without the story around them. */
+  readonly asked: number;
 }
 
 /** How like the nearest samples are, by what they stand for. */
@@ -59,7 +61,12 @@ function meanOfNearest(likenesses: readonly number[]): number {
 }
 
 /** The topics that samples or classifiers propose, strongest first. */
-export function topicVotes(found: Likenesses, bayes: Votes, linear: Votes): readonly TopicVote[] {
+export function topicVotes(
+  found: Likenesses,
+  asked: Likenesses,
+  bayes: Votes,
+  linear: Votes,
+): readonly TopicVote[] {
   const likely = [...bayes.above(leastShare), ...linear.above(leastShare)]
     .map(({ label }) => label)
     .filter((label) => label !== outsideLabel);
@@ -73,6 +80,7 @@ export function topicVotes(found: Likenesses, bayes: Votes, linear: Votes): read
         bayes: bayes.share(topic) ?? 0,
         linear: linear.share(topic) ?? 0,
         outside: found.outside.get(topic) ?? 0,
+        asked: asked.inside.get(topic)?.[0] ?? 0,
       };
     })
     .sort((a, b) => b.nearest + b.linear - a.nearest - a.linear)

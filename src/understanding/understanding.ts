@@ -1,6 +1,7 @@
 import type { Facet, KnowledgeSnapshot } from '../knowledge';
 import { tokenize } from '../text';
 import type { Repaired, TextRepair } from '../text';
+import { askedPart } from './asked-part';
 import { BayesVoice } from './bayes-voice';
 import { LinearVoice } from './linear-voice';
 import { recognizeFacets } from './facets';
@@ -48,6 +49,9 @@ export interface Understood {
   readonly outsideShare: number;
   /** The chance that no article answers, by the wording alone, whatever the topic. */
   readonly outsideWording: number;
+  /** As `outside` and `outsideWording`, for the sentences that ask. */
+  readonly askedOutside: number;
+  readonly askedWording: number;
   /** True where the message leans on the topic before. */
   readonly followUp: boolean;
   /** True where it has no subject of its own at all. */
@@ -96,6 +100,12 @@ class SampleUnderstanding implements Understanding {
     const likenesses = sortLikenesses(this.topics.nearest(meant, nearestSamples));
     const content = meant.known.filter((term) => isContent(this.terms.kind(term)));
     const linear = this.linear.vote(content);
+    const scope = this.scope.vote(said.known);
+    const part = askedPart(question.text);
+    const asked = part === undefined ? said : this.terms.read(tokenize(part, 'vi'));
+    const likeAsked =
+      part === undefined ? likenesses : sortLikenesses(this.topics.nearest(asked, nearestSamples));
+    const askedScope = part === undefined ? scope : this.scope.vote(asked.known);
     const facets = recognizeFacets(question.text);
     const { bare, continues } = readFollowUp(question);
     const choice = readChoice(question);
@@ -103,10 +113,12 @@ class SampleUnderstanding implements Understanding {
       ...this.intentOf(question, said),
       ...(facets[0] && { facet: facets[0].facet }),
       facets,
-      topicVotes: topicVotes(likenesses, this.bayes.vote(content), linear),
+      topicVotes: topicVotes(likenesses, likeAsked, this.bayes.vote(content), linear),
       outside: likenesses.anyOutside,
       outsideShare: linear.share(outsideLabel) ?? 0,
-      outsideWording: this.scope.vote(said.known).share(outsideLabel) ?? 0.5,
+      outsideWording: scope.share(outsideLabel) ?? 0.5,
+      askedOutside: likeAsked.anyOutside,
+      askedWording: askedScope.share(outsideLabel) ?? 0.5,
       followUp: context.topic !== undefined && continues,
       bare,
       subjects: subjectWords(question),
