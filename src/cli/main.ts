@@ -3,6 +3,7 @@ import type { Command, Io } from './io';
 
 // Loaded on demand: `knowledge check` should not pay for the bot, nor `ask` for the benches.
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  build: async () => (await import('./build-server.js')).buildServerCommand,
   bench: async () => (await import('./bench.js')).benchCommand,
   learn: async () => (await import('./learn.js')).learnCommand,
   gallery: async () => (await import('./gallery.js')).galleryCommand,

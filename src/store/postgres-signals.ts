@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { errorMessage } from '../core';
 import type { Logger } from '../core';
 import { LocalSignals } from './activity-signals';
@@ -25,7 +25,8 @@ export class PostgresSignals implements ActivitySignals {
   }
 
   async open(): Promise<void> {
-    const client = new Client({ connectionString: this.url });
+    const { Client: Connection } = await import('pg');
+    const client = new Connection({ connectionString: this.url });
     client.on('notification', ({ payload }) => {
       this.local.wake(payload ?? '');
     });

@@ -1,5 +1,5 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { errorMessage } from '../core';
 import type { Logger } from '../core';
 import { postgresBulk } from './bulk-load';
@@ -8,15 +8,22 @@ import { postgresIdColumn } from './migrations';
 import { activityChannel, PostgresSignals } from './postgres-signals';
 import { PostgresTurnLock } from './postgres-turn-lock';
 
+// As the database server lists our connections.
+const name = 'tro-ly-dich-vu-cong';
+
 /** Opens a PostgreSQL database; rejects when it cannot be reached. */
 export async function openPostgres(url: string, logger: Logger): Promise<Database> {
-  const pool = createPool(url, logger);
+  // The client is loaded here: an office on SQLite never needs it.
+  const { Pool: Connections } = await import('pg');
+  const createPool = (max = 10): Pool =>
+    listening(new Connections({ connectionString: url, application_name: name, max }), logger);
+  const pool = createPool();
   // Turns hold a lock connection while they query; from one pool, enough turns would starve each other.
-  const lockPool = createPool(url, logger);
+  const lockPool = createPool();
   const signals = new PostgresSignals(url, logger);
   const db = overPool(pool);
   // What came in must not queue for a connection behind turns: somebody waits for its 200.
-  const first = overPool(createPool(url, logger, 2));
+  const first = overPool(createPool(2));
   const close = async (): Promise<void> => {
     await Promise.all([signals.close(), lockPool.end(), db.destroy(), first.destroy()]);
   };
@@ -48,8 +55,7 @@ function overPool(pool: Pool): Database['db'] {
   return new Kysely({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] });
 }
 
-function createPool(connectionString: string, logger: Logger, max = 10): Pool {
-  const pool = new Pool({ connectionString, max, application_name: 'tro-ly-dich-vu-cong' });
+function listening(pool: Pool, logger: Logger): Pool {
   // Without a listener, a restart of the database server would end this process.
   pool.on('error', (error) => {
     logger.warn({ error: errorMessage(error) }, 'an idle database connection was lost');

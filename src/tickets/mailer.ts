@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer';
+import type { SendMailOptions } from 'nodemailer';
 import { errorMessage } from '../core';
 
 export interface Mail {
@@ -29,18 +29,15 @@ const silenceMs = 20_000;
 
 /** Sends plain text through SMTP. Never rejects: what went wrong is an outcome. */
 export function createMailer({ smtpUrl, from }: MailSettings): Mailer {
-  const transport = createTransport({
-    url: smtpUrl,
-    connectionTimeout: connectMs,
-    greetingTimeout: connectMs,
-    socketTimeout: silenceMs,
-  });
+  let transport: Promise<Transport> | undefined;
   const host = /@([^>\s]+)/u.exec(from)?.[1] ?? 'tro-ly-dich-vu-cong.invalid';
   return {
     send: async ({ id, to, subject, text }) => {
       try {
         const headers = { 'Auto-Submitted': 'auto-generated' };
-        await transport.sendMail({
+        transport ??= openTransport(smtpUrl);
+        const { sendMail } = await transport;
+        await sendMail({
           from,
           to,
           subject,
@@ -53,6 +50,31 @@ export function createMailer({ smtpUrl, from }: MailSettings): Mailer {
         return { kind: isForEver(error) ? 'refused' : 'failed', error: errorMessage(error) };
       }
     },
+    close: () => {
+      const nothing = (): undefined => undefined;
+      void transport?.then(({ close }) => {
+        close();
+      }, nothing);
+    },
+  };
+}
+
+interface Transport {
+  readonly sendMail: (message: SendMailOptions) => Promise<unknown>;
+  readonly close: () => void;
+}
+
+/** Loads the package with the first letter: most offices start many times before they send one. */
+async function openTransport(url: string): Promise<Transport> {
+  const { createTransport } = await import('nodemailer');
+  const transport = createTransport({
+    url,
+    connectionTimeout: connectMs,
+    greetingTimeout: connectMs,
+    socketTimeout: silenceMs,
+  });
+  return {
+    sendMail: (message) => transport.sendMail(message),
     close: () => {
       transport.close();
     },

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { bundled } from './bundle';
+import { buildServer } from '../../src/cli/build-server';
 import { secretOfApp } from './rest-client';
 
 /** The real program in a process of its own. */
@@ -15,7 +15,7 @@ export interface AppProcess {
 }
 
 export async function startApp(env: Readonly<Record<string, string>>): Promise<AppProcess> {
-  const child = spawn(process.execPath, [bundled('src/main.ts')], {
+  const child = spawn(process.execPath, [await theServer()], {
     env: {
       PATH: process.env['PATH'] ?? '',
       PORT: '0',
@@ -38,6 +38,22 @@ export async function startApp(env: Readonly<Record<string, string>>): Promise<A
       return (await exit)[0];
     },
   };
+}
+
+let built: Promise<string> | undefined;
+
+/** The server as `npm start` builds it, once a test file. */
+function theServer(): Promise<string> {
+  built ??= (async () => {
+    // Inside node_modules, so that it finds the packages it loads on demand.
+    const file = path.resolve(`node_modules/.cache/tro-ly/server-${process.pid}.cjs`);
+    process.once('exit', () => {
+      rmSync(file, { force: true });
+    });
+    await buildServer(file);
+    return file;
+  })();
+  return built;
 }
 
 /** A temporary folder for a database; call the second value to remove it. */
