@@ -13,12 +13,15 @@ import type { Noise, NoiseTools } from './noise';
 import { average, judge, percentile } from './retrieval-metrics';
 import type { Quality } from './retrieval-metrics';
 
-const usage = `bench search --set DIR [--set DIR …] [--engine tro-ly,minisearch,fts5] [--noise ${noises.join(',')}] [--limit N] [--json]
+const usage = `bench search --set DIR [--set DIR …] [--engine tro-ly,minisearch,fts5] [--noise ${noises.join(',')}] [--limit N] [--corpus …] [--json]
   bench search --curve --set DIR … [--corpus FILE.jsonl[.gz]|FOLDER …] [--engine …] [--json]
   DIR holds corpus.jsonl {id,title,text}, queries.jsonl {id,text}, qrels.tsv (question, document).
+  --corpus adds the passages of other corpora, up to 60,000 documents in all, for the right ones to be found among.
   --limit N uses the first N documents only and skips judging documents beyond them.
   --curve prints speed, build time and memory for 1,000 to 60,000 passages cut from the corpora (JSONL records
   with texts, folders of .md or .txt), or from the sets' own documents; the questions are those of the sets.`;
+
+const mostDocuments = 60_000;
 
 interface Row extends Quality {
   readonly engine: string;
@@ -149,8 +152,8 @@ export async function runBenchSearch(args: readonly string[], io: Io): Promise<n
   const snapshot = await loadKnowledge('knowledge', { clock: systemClock });
   const sets = await Promise.all(dirs.map(readSet));
   const json = args.includes('--json');
+  const corpora = optionValues(args, 'corpus');
   if (args.includes('--curve')) {
-    const corpora = optionValues(args, 'corpus');
     const files = dirs.map((dir) => path.join(dir, 'corpus.jsonl'));
     const points = runCurve(
       {
@@ -165,9 +168,16 @@ export async function runBenchSearch(args: readonly string[], io: Io): Promise<n
     else printCurve(points, io);
     return 0;
   }
+  const others = (await readPassages(corpora, io)).map((other) => ({
+    ...other,
+    id: `other-${other.id}`,
+  }));
   const rows: Row[] = [];
   for (const set of sets) {
-    const cut = { ...set, corpus: set.corpus.slice(0, limit) };
+    const cut = {
+      ...set,
+      corpus: [...set.corpus.slice(0, limit), ...others].slice(0, mostDocuments),
+    };
     for (const engine of chosen.length > 0 ? chosen : Object.keys(engines)) {
       rows.push(...benchEngine(engine, cut, wanted, snapshot));
     }

@@ -39,6 +39,9 @@ export interface DocumentIndex {
 }
 
 const defaultRescored = 60;
+// Never reached by a few thousand documents. Among 58,000 passages it takes a quarter of the time,
+// and nDCG@10 goes from .872 to .871 (alqac), .583 to .598 (moh-qa), .927 to .932 (xquad-vi).
+const defaultMostFound = 8000;
 /** How much the first look counts beside the second. */
 export const defaultFirstShare = 0.3;
 
@@ -112,7 +115,10 @@ class TwoLookIndex implements DocumentIndex {
   private rarest({ terms }: DocumentQuery): readonly WeighedTerm[] {
     const { lookUpPairs = true } = this.options;
     const usable = lookUpPairs ? terms : terms.filter(({ term }) => !term.includes('_'));
-    const chosen = rarestTerms(usable, (term) => this.columns.frequency(term), this.options);
+    const chosen = rarestTerms(usable, (term) => this.columns.frequency(term), {
+      mostFound: defaultMostFound,
+      ...this.options,
+    });
     return [...chosen].map(([term, weight]) => ({ ...this.columns.find(term), weight }));
   }
 }

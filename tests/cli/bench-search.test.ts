@@ -62,6 +62,16 @@ describe('bench search', () => {
     expect(lines[0]).toContain('ndcg');
   });
 
+  it('finds the right ones among passages of other corpora', async () => {
+    const more = path.join(dir, 'more.jsonl');
+    const text =
+      'Hộ chiếu cấp trên mạng cho công dân ở nước ngoài nộp hồ sơ cấp hộ chiếu trên mạng.';
+    await writeFile(more, JSON.stringify({ id: 'b', title: 'Cấp hộ chiếu trên mạng', text }));
+    const [json = '[]'] = await run('--set', dir, '--corpus', more, '--engine', 'fts5', '--json');
+
+    expect(JSON.parse(json)).toMatchObject([{ r1: 0, r5: 1 }]);
+  });
+
   it('draws a curve over passages of any corpora', async () => {
     const args = ['--curve', '--set', dir, '--corpus', path.join(dir, 'corpus.jsonl')];
     const [json = '[]'] = await run(...args, '--engine', 'minisearch,fts5', '--json');
