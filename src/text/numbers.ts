@@ -5,6 +5,7 @@ const dates = /(?<![\p{N}/.-])(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?![\p{N}/-])/g
 
 /** Writes sums of money and dates in one form: `4tr5` -> `4,5 triệu đồng`, `5-2-2023` -> `05/02/2023`. */
 export function spellNumbers(text: string): string {
+  if (!/\d/.test(text)) return text;
   return text
     .replace(millions, (_, whole: string, part?: string) =>
       part === undefined ? `${whole} triệu đồng` : `${whole},${part} triệu đồng`,

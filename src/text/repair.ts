@@ -90,7 +90,7 @@ function proposeExcept(shorts: ReadonlySet<string>, propose: Propose): Propose {
 const takes = /(?<!\p{L})mất(?= (?:bao|mấy|nhiêu|phí|lâu|khoảng|thời gian)(?!\p{L}))/gu;
 
 function tellSenses(text: string): string {
-  return text.replace(takes, 'hết');
+  return text.includes('mất ') ? text.replace(takes, 'hết') : text;
 }
 
 function createSteps({ vocabulary, model }: TextRepairOptions): readonly NamedStep[] {

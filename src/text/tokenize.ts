@@ -1,8 +1,7 @@
 import type { Language } from '../core';
 import { placeTone } from './syllable';
+import { wordsOf } from './words';
 
-// Combining marks only after a letter; digits with letters stay together (ct01, a1).
-const word = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
 const khmer = /[\u1780-\u17FF]/u;
 const longestWord = 40;
 const mostWords = 600;
@@ -10,9 +9,8 @@ const mostWords = 600;
 // Building a segmenter costs milliseconds, and it keeps no state.
 const khmerWords = new Intl.Segmenter('km', { granularity: 'word' });
 
-function wordsOf(text: string): string[] {
-  const words: string[] = text.match(word) ?? [];
-  return words.slice(0, mostWords).map((found) => found.slice(0, longestWord));
+function wordsIn(text: string): readonly string[] {
+  return wordsOf(text).map(({ text: word }) => word.slice(0, longestWord));
 }
 
 function segments(text: string): string[] {
@@ -38,6 +36,6 @@ function singular(token: string): string {
  */
 export function tokenize(text: string, lang: Language): readonly string[] {
   if (lang === 'km' || khmer.test(text)) return segments(text.toLowerCase());
-  const words = wordsOf(text.toLowerCase());
+  const words = wordsIn(text.toLowerCase());
   return lang === 'en' ? words.map(singular) : words.map(placeTone);
 }

@@ -44,10 +44,12 @@ export function createTypingDecoder(model: SyllableModel): (text: string) => str
 }
 
 const longRun = /(\p{L})\1{2,}/giu;
+const anyLongRun = new RegExp(longRun.source, 'iu');
 const romanNumber = /^[ivxlcdm]+$/iu;
 
 /** `alooooo` -> `alo`: letters held down. Roman numbers stay. */
 export function shortenRuns(text: string): string {
+  if (!anyLongRun.test(text)) return text;
   return mapWords(text, (word) => (romanNumber.test(word) ? word : word.replace(longRun, '$1')));
 }
 

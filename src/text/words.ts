@@ -1,3 +1,4 @@
+// Combining marks only after a letter; digits with letters stay together (ct01, a1).
 const wordPattern = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
 
 /** One word of a text and where it stands. */
