@@ -7,4 +7,4 @@ export type { Logger } from './logger';
 export { isLanguage, languages } from './language';
 export type { Language } from './language';
 export { UserError, errorMessage } from './errors';
-export { giveWay, inSlices } from './slices';
+export { allSteps, giveWay, inSlices, stepsInSlices } from './slices';

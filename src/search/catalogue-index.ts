@@ -1,4 +1,4 @@
-import { inSlices } from '../core';
+import { inSlices, stepsInSlices } from '../core';
 import type { CatalogueEntry } from '../knowledge';
 import { isFunctionWord, termsOf, tokenize } from '../text';
 import type { Repaired } from '../text';
@@ -40,7 +40,7 @@ export async function createCatalogueSearch(
   await inSlices(entries, ({ code, name, field = '', keywords = '' }) => {
     builder.add({ id: code, fields: { name, more: `${field}\n${keywords}` } });
   });
-  const index = builder.build();
+  const index = await stepsInSlices(builder.build());
   const names = new Map(entries.map(({ code, name }) => [code, name]));
   const rarity = (word: string): number => {
     const [term = word] = termsOf([word]);

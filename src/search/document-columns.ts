@@ -54,13 +54,15 @@ export class ColumnsBuilder {
     }
   }
 
-  build(): DocumentColumns {
+  /** Sorts all that was added, step by step. */
+  *build(): Generator<undefined, DocumentColumns> {
     const { fields, lexicon, pairs } = this;
     const words = this.words.toArray();
     const slotStarts = this.slotStarts.toArray();
     const rows = { slotStarts, fields };
-    const single = createPostings({ ...rows, terms: words, size: lexicon.size });
-    const paired = createPostings({ ...rows, terms: this.pairEnds.view(), size: pairs.size });
+    const single = yield* createPostings({ ...rows, terms: words, size: lexicon.size });
+    const ends = this.pairEnds.view();
+    const paired = yield* createPostings({ ...rows, terms: ends, size: pairs.size });
     const find = (term: string): TermEntry => {
       const [first = '', second] = term.split('_', 2);
       const number = lexicon.find(first);

@@ -1,3 +1,4 @@
+import { allSteps } from '../core';
 import { CloseLook } from './close-look';
 import { ColumnsBuilder } from './document-columns';
 import type { DocumentColumns } from './document-columns';
@@ -63,8 +64,11 @@ export class DocumentIndexBuilder {
     );
   }
 
-  build(): DocumentIndex {
-    return new TwoLookIndex(this.ids, this.columns.build(), this.options);
+  /** Builds the index in steps, for who must not keep others waiting. */
+  *build(): Generator<undefined, DocumentIndex> {
+    const columns = yield* this.columns.build();
+    yield;
+    return new TwoLookIndex(this.ids, columns, this.options);
   }
 }
 
@@ -135,5 +139,5 @@ export function createDocumentIndex(
 ): DocumentIndex {
   const builder = new DocumentIndexBuilder(options);
   for (const document of documents) builder.add(document);
-  return builder.build();
+  return allSteps(builder.build());
 }

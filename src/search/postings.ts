@@ -25,10 +25,15 @@ export interface TermRows {
 
 const mostCounted = 65_535;
 
+// Some milliseconds of work, cold.
+const slotsAtOnce = 500;
+
+type Steps<Result = void> = Generator<undefined, Result>;
 type Visit = (term: number, slot: number) => void;
 
-function visitTerms({ terms, slotStarts }: TermRows, visit: Visit): void {
+function* visitTerms({ terms, slotStarts }: TermRows, visit: Visit): Steps {
   for (let slot = 0; slot + 1 < slotStarts.length; slot += 1) {
+    if (slot % slotsAtOnce === 0) yield;
     const end = slotStarts[slot + 1] ?? 0;
     for (let at = slotStarts[slot] ?? end; at < end; at += 1) {
       const term = terms[at] ?? noTerm;
@@ -38,11 +43,11 @@ function visitTerms({ terms, slotStarts }: TermRows, visit: Visit): void {
 }
 
 /** Counts entries (`from`, shifted by one) and documents of each term. */
-function countEntries(rows: TermRows): Pick<Postings, 'from' | 'documents'> {
+function* countEntries(rows: TermRows): Steps<Pick<Postings, 'from' | 'documents'>> {
   const from = new Int32Array(rows.size + 1);
   const documents = new Int32Array(rows.size);
   const lastSlot = new Int32Array(rows.size).fill(-1);
-  visitTerms(rows, (term, slot) => {
+  yield* visitTerms(rows, (term, slot) => {
     const before = lastSlot[term] ?? -1;
     if (before === slot) return;
     lastSlot[term] = slot;
@@ -57,9 +62,12 @@ function sameDocument(slot: number, other: number, fields: number): boolean {
   return Math.trunc(slot / fields) === Math.trunc(other / fields);
 }
 
-/** Sorts the places of all terms into postings: two readings, no comparison. */
-export function createPostings(rows: TermRows): Postings {
-  const { from, documents } = countEntries(rows);
+/**
+ * Sorts the places of all terms into postings: two readings, no comparison. In steps, since answers
+ * go on meanwhile.
+ */
+export function* createPostings(rows: TermRows): Steps<Postings> {
+  const { from, documents } = yield* countEntries(rows);
   for (let term = 0; term < rows.size; term += 1) {
     from[term + 1] = (from[term + 1] ?? 0) + (from[term] ?? 0);
   }
@@ -67,7 +75,7 @@ export function createPostings(rows: TermRows): Postings {
   const slots = new Int32Array(all);
   const counts = new Uint16Array(all);
   const next = from.slice(0, rows.size);
-  visitTerms(rows, (term, slot) => {
+  yield* visitTerms(rows, (term, slot) => {
     const at = next[term] ?? 0;
     const isOpen = at > (from[term] ?? 0) && slots[at - 1] === slot;
     const place = isOpen ? at - 1 : at;

@@ -1,4 +1,4 @@
-import { inSlices } from '../../src/core';
+import { allSteps, inSlices, stepsInSlices } from '../../src/core';
 
 it('does everything in order and lets others have their turn in between', async () => {
   const done: number[] = [];
@@ -29,4 +29,14 @@ it('rejects with what an item throws', async () => {
     throw new Error('broken');
   };
   await expect(inSlices([1], fails)).rejects.toThrow('broken');
+});
+
+function* countTo(last: number): Generator<number, string> {
+  for (let step = 1; step <= last; step += 1) yield step;
+  return `${last} steps`;
+}
+
+it('gives what the steps return, at once or in slices', async () => {
+  expect(allSteps(countTo(3))).toBe('3 steps');
+  expect(await stepsInSlices(countTo(3))).toBe('3 steps');
 });

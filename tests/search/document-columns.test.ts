@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { allSteps } from '../../src/core';
 import { ColumnsBuilder } from '../../src/search/document-columns';
 import type { FieldLines } from '../../src/search/document-columns';
 
@@ -11,7 +12,7 @@ type Documents = readonly (readonly FieldLines[])[];
 function columnsOf(documents: Documents) {
   const builder = new ColumnsBuilder(fields);
   for (const document of documents) builder.add(document);
-  return builder.build();
+  return allSteps(builder.build());
 }
 
 /** How often a word, or a pair within a line, stands in a field: by reading it. */
