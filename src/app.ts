@@ -29,7 +29,7 @@ export interface App {
   readonly store: Store;
   readonly library: KnowledgeLibrary;
   readonly tickets: TicketService;
-  /** Takes up the turns that a crash left behind; call it once the server listens. */
+  /** Takes up what a start leaves for later, such as turns cut by a crash; call it when listening. */
   recover(): Promise<void>;
   /** Stops taking requests, lets running turns end, and closes everything. */
   close(): Promise<void>;
@@ -81,6 +81,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     library,
     tickets,
     recover: async () => {
+      knowledge.openCatalogue();
       await recoverTurns(channels, logger);
       tickets.start();
       corrections.start();

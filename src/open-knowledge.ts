@@ -12,17 +12,24 @@ export interface Knowledge {
   readonly library: KnowledgeLibrary;
   /** The brain in service at this moment. */
   readonly brain: () => Brain;
+  /** Opens the national catalogue, if one was imported, while answers are given. */
+  openCatalogue(): void;
   close(): Promise<void>;
 }
 
-/** Opens the knowledge files and builds the first brain; the catalogue opens beside the start. */
+/** Opens the knowledge files and builds the first brain. */
 export async function openKnowledge(deps: AppDeps, metrics: Metrics): Promise<Knowledge> {
   const library = await openLibrary(deps, metrics);
-  const catalogue = openCatalogue(deps, library);
+  const part = deps.logger.child({ part: 'catalogue' });
+  const catalogue = new CatalogueKeeper(deps.config.catalogueDir, () => library.current(), part);
   const brains = openBrain(deps, library, catalogue);
   return {
     library,
     brain: () => brains.current(),
+    openCatalogue: () => {
+      void catalogue.reload();
+      catalogue.watch();
+    },
     close: async () => {
       await library.close();
       brains.close();
@@ -49,15 +56,6 @@ async function openLibrary(
     metrics.knowledgeLoaded(snapshot);
   });
   return library;
-}
-
-/** The national catalogue, if one was imported; it is opened beside the start, never before it. */
-function openCatalogue({ config, logger }: AppDeps, library: KnowledgeLibrary): CatalogueKeeper {
-  const part = logger.child({ part: 'catalogue' });
-  const keeper = new CatalogueKeeper(config.catalogueDir, () => library.current(), part);
-  void keeper.reload();
-  keeper.watch();
-  return keeper;
 }
 
 /** The brain in service, with the national catalogue at hand. */
