@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import type { Period } from '../reports';
 import { citizenTicket, parseTicketCode } from '../tickets';
 import { feedbackPage, handlingOfPage } from './feedback-page';
@@ -13,7 +14,7 @@ import type { Page } from './page';
 import { pageOf, readPages, sendPage, shown } from './respond';
 import type { PageDeps } from './respond';
 import { send, sendable } from './send';
-import { missingTicketPage, ticketPage } from './ticket-page';
+import { missingTicketPage, ticketPage, tooManyCodesPage } from './ticket-page';
 
 export interface FeedbackRoutesDeps extends PageDeps {
   readonly feedback: FeedbackStores;
@@ -28,8 +29,27 @@ export function feedbackRoutes(deps: FeedbackRoutesDeps): Router {
   router.get('/gop-y.csv', openData(deps, read, 'csv'));
   router.get('/gop-y/du-lieu', shown(deps, openDataPage));
   router.get('/gop-y/tra-cuu', lookUp(deps));
-  router.get('/gop-y/:code', ticketByCode(deps));
+  router.get('/gop-y/:code', limitGuesses(deps), ticketByCode(deps));
   return router;
+}
+
+// Whoever mistypes tries a few times; a whole office may share one address.
+const wrongCodesAnHour = 30;
+
+/** Refuses an address for the rest of the hour once it asked for too many codes that do not exist. */
+function limitGuesses(deps: FeedbackRoutesDeps): RequestHandler {
+  return rateLimit({
+    windowMs: 3_600_000,
+    limit: wrongCodesAnHour,
+    keyGenerator: ({ ip }) => ipKeyGenerator(ip ?? ''),
+    skipSuccessfulRequests: true,
+    standardHeaders: 'draft-7',
+    legacyHeaders: false,
+    validate: false,
+    handler: (req, res) => {
+      sendPage(req, res, deps, tooManyCodesPage(pageOf(deps, req)), { status: 429, ...unkept });
+    },
+  });
 }
 
 /** The figures of the period that the address names; undefined when it names none. */

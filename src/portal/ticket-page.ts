@@ -67,3 +67,14 @@ export function missingTicketPage(page: Page, typed: string): Html {
   </div>`;
   return layout(page, { title, body });
 }
+
+/** What an address reads that tried too many codes. */
+export function tooManyCodesPage(page: Page): Html {
+  const { say } = page;
+  const title = say('portal.feedback.missing');
+  const body = html`<div class="wrap feedback">
+    <h1>${title}</h1>
+    <p class="lead">${say('ticket.tooMany')}</p>
+  </div>`;
+  return layout(page, { title, body });
+}

@@ -168,6 +168,20 @@ describe('a ticket by its code', () => {
     expect(reply.headers['location']).toBe(`/gop-y/${seedCodes[0]}`);
   });
 
+  it('refuses an address that guesses codes, and nobody else', async () => {
+    const from = (ip: string) => (code: string) => get(`/gop-y/${code}`).set('X-Forwarded-For', ip);
+    const guesser = from('203.0.113.9');
+    for (let guess = 0; guess < 30; guess += 1) {
+      expect((await guesser(`LC-2611-${4222 + guess}`)).status).toBe(404);
+    }
+
+    const refused = await guesser('LC-2611-3333');
+    expect(refused.status).toBe(429);
+    expect(refused.text).toContain('nghỉ một giờ');
+    expect((await guesser(String(seedCodes[0]))).status).toBe(429);
+    expect((await from('203.0.113.10')(String(seedCodes[0]))).status).toBe(200);
+  });
+
   it.each(['/gop-y/tra-cuu', '/gop-y/tra-cuu?ma=<b>', '/gop-y/LC-2610-2222', '/gop-y/%22%3E'])(
     'is not there for %s, which is said kindly and as text',
     async (address) => {

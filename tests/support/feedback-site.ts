@@ -28,6 +28,8 @@ export async function startFeedbackSite(
   await seedReports(store);
   const brain = createBrain(snapshot, 'lai-chau');
   const app = express();
+  // Tests come from many addresses.
+  app.set('trust proxy', 1);
   const server = createServer(app).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
