@@ -56,10 +56,24 @@ function sumBm25(
   return sum;
 }
 
+/** Two words of a question by their places among its different words. */
+interface PlacedWords {
+  readonly first: number;
+  readonly second: number;
+}
+
+/** A term of a question; a single word has no second place (-1). */
+export interface PlacedTerm extends PlacedWords {
+  readonly term: string;
+}
+
 /** A question translated into places of its different words, reused for each document. */
 export interface PreparedQuery {
   /** How many different known words it has. */
   readonly size: number;
+  readonly wordTerms: readonly PlacedTerm[];
+  readonly pairTerms: readonly PlacedTerm[];
+  readonly nearWords: readonly PlacedWords[];
   /** `first * size + second`, by places of words, to the place of the pair plus one. */
   readonly pairs: Int16Array;
   readonly near: Int16Array;
@@ -79,83 +93,105 @@ export interface QueryWords {
 
 /** Weighs words, pairs and neighbours of a question once. */
 export function prepareQuery(
-  { terms, phrase }: DocumentQuery,
+  query: DocumentQuery,
   words: QueryWords,
+  options: RescoreOptions,
+): PreparedQuery {
+  const shaped = shapeQuery(query, words, options);
+  weighQuery(shaped, ({ term }) => words.rarity(term));
+  return shaped;
+}
+
+/** The same without rarities, which differ from index to index over the same words. */
+export function shapeQuery(
+  { terms, phrase }: DocumentQuery,
+  words: Omit<QueryWords, 'rarity'>,
   { window }: RescoreOptions,
 ): PreparedQuery {
   const weightOf = new Map(terms.map(({ term, weight }) => [term, weight]));
-  const wordSlots = prepareWords(weightOf, words);
-  const pairs = preparePairs(weightOf, words);
-  const near = prepareNear(phrase.map(words.placeOf), wordSlots, words.size, window);
+  const { wordTerms, wordSlots } = shapeWords(weightOf, words);
   return {
     size: words.size,
-    pairs: pairs.table,
-    near: near.table,
+    wordTerms,
     wordSlots,
-    pairSlots: pairs.slots,
-    nearSlots: near.slots,
+    ...shapePairs(weightOf, words),
+    ...shapeNear(phrase.map(words.placeOf), wordSlots, words.size, window),
   };
 }
 
 type Weights = ReadonlyMap<string, number>;
+type Places = Omit<QueryWords, 'rarity'>;
 
-function prepareWords(weightOf: Weights, { size, placeOf, rarity }: QueryWords): Slots {
-  const filled = slots(size);
+function shapeWords(
+  weightOf: Weights,
+  { size, placeOf }: Places,
+): Pick<PreparedQuery, 'wordTerms' | 'wordSlots'> {
+  const wordTerms: PlacedTerm[] = [];
+  const wordSlots = slots(size);
   for (const [term, weight] of weightOf) {
     const place = placeOf(term);
     if (place < 0) continue;
-    filled.weights[place] = weight;
-    filled.rarities[place] = rarity(term);
+    wordSlots.weights[place] = weight;
+    wordTerms.push({ term, first: place, second: -1 });
   }
-  return filled;
+  return { wordTerms, wordSlots };
 }
 
-interface PairTable {
-  readonly table: Int16Array;
-  readonly slots: Slots;
-}
-
-function preparePairs(weightOf: Weights, { size, placeOf, rarity }: QueryWords): PairTable {
-  const table = new Int16Array(size * size);
-  const filled = slots(weightOf.size);
-  let count = 0;
+function shapePairs(
+  weightOf: Weights,
+  { size, placeOf }: Places,
+): Pick<PreparedQuery, 'pairTerms' | 'pairs' | 'pairSlots'> {
+  const pairTerms: PlacedTerm[] = [];
+  const pairs = new Int16Array(size * size);
+  const pairSlots = slots(weightOf.size);
   for (const [term, weight] of weightOf) {
     const joint = term.indexOf('_');
     if (joint < 0 || joint !== term.lastIndexOf('_')) continue;
-    const a = placeOf(term.slice(0, joint));
-    const b = placeOf(term.slice(joint + 1));
-    if (a < 0 || b < 0) continue;
-    filled.weights[count] = weight;
-    filled.rarities[count] = rarity(term);
-    count += 1;
-    table[a * size + b] = count;
+    const first = placeOf(term.slice(0, joint));
+    const second = placeOf(term.slice(joint + 1));
+    if (first < 0 || second < 0) continue;
+    pairSlots.weights[pairTerms.length] = weight;
+    pairTerms.push({ term, first, second });
+    pairs[first * size + second] = pairTerms.length;
   }
-  return { table, slots: filled };
+  return { pairTerms, pairs, pairSlots };
 }
 
 /** `phrase`: the words of the question in their order, by place. */
-function prepareNear(
+function shapeNear(
   phrase: readonly number[],
-  { weights, rarities }: Slots,
+  { weights }: Slots,
   size: number,
   window: number,
-): PairTable {
-  const table = new Int16Array(size * size);
-  const filled = slots(phrase.length * window);
-  let count = 0;
+): Pick<PreparedQuery, 'nearWords' | 'near' | 'nearSlots'> {
+  const near = new Int16Array(size * size);
+  const nearSlots = slots(phrase.length * window);
+  const nearWords: PlacedWords[] = [];
   phrase.forEach((a, at) => {
     if (a < 0) return;
     for (let next = at + 1; next <= at + window; next += 1) {
       const b = phrase[next] ?? -1;
-      if (b < 0 || a === b || table[a * size + b] !== 0) continue;
-      filled.weights[count] = Math.min(weights[a] ?? 0, weights[b] ?? 0);
-      filled.rarities[count] = ((rarities[a] ?? 0) + (rarities[b] ?? 0)) / 2;
-      count += 1;
-      table[a * size + b] = count;
-      table[b * size + a] = count;
+      if (b < 0 || a === b || near[a * size + b] !== 0) continue;
+      nearSlots.weights[nearWords.length] = Math.min(weights[a] ?? 0, weights[b] ?? 0);
+      nearWords.push({ first: a, second: b });
+      near[a * size + b] = nearWords.length;
+      near[b * size + a] = nearWords.length;
     }
   });
-  return { table, slots: filled };
+  return { nearWords, near, nearSlots };
+}
+
+/** Writes the rarities of all terms; two words that are near count as rare as they are on average. */
+export function weighQuery(query: PreparedQuery, rarity: (term: PlacedTerm) => number): void {
+  const { wordTerms, pairTerms, nearWords } = query;
+  const { rarities } = query.wordSlots;
+  for (const term of wordTerms) rarities[term.first] = rarity(term);
+  pairTerms.forEach((term, at) => {
+    query.pairSlots.rarities[at] = rarity(term);
+  });
+  nearWords.forEach(({ first, second }, at) => {
+    query.nearSlots.rarities[at] = ((rarities[first] ?? 0) + (rarities[second] ?? 0)) / 2;
+  });
 }
 
 /** Forgets what the document before had. */

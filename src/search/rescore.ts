@@ -5,11 +5,18 @@ import {
   clearCounts,
   defaultRescore,
   inverseFrequency,
-  prepareQuery,
+  shapeQuery,
   sumCounts,
+  weighQuery,
 } from './prepared-query';
-import type { DocumentQuery, PreparedQuery, Rarity, RescoreOptions } from './prepared-query';
-import { WordPlaces } from './word-places';
+import type {
+  DocumentQuery,
+  PlacedTerm,
+  PreparedQuery,
+  Rarity,
+  RescoreOptions,
+} from './prepared-query';
+import { WordPlaces, lineEnd } from './word-places';
 
 /** Words of a document by field: lines of words, and the weight of the field. */
 export interface FieldWords {
@@ -17,8 +24,11 @@ export interface FieldWords {
   readonly lines: readonly (readonly string[])[];
 }
 
-// Questions share most of their pairs; counting one reads all its places.
-const mostRarities = 10_000;
+/** A question with the numbers of its words, for every index over the same lexicon. */
+export interface AskedQuery {
+  readonly words: readonly number[];
+  readonly prepared: PreparedQuery;
+}
 
 /**
  * Keeps every document as word numbers and scores a few candidates exactly: all words and pairs of
@@ -29,18 +39,17 @@ export class Rescorer {
   readonly text = new WordPlaces();
   private readonly lengths: number[] = [];
   private allLengths = 0;
-  private readonly rarities = new Map<string, number>();
   private readonly asked = new AskedWords();
   private readonly found = new FoundPlaces();
 
+  /** `rarity`: that of a term elsewhere; without it documents here are counted. */
   constructor(
     private readonly options: RescoreOptions = defaultRescore,
     private readonly lexicon = new Lexicon(),
-    private readonly rarity: Rarity = (term) => this.ownRarity(term),
+    private readonly rarity?: Rarity,
   ) {}
 
   add(fields: readonly FieldWords[]): void {
-    this.rarities.clear();
     let length = 0;
     for (const { weight, lines } of fields) {
       for (const line of lines) {
@@ -56,38 +65,36 @@ export class Rescorer {
 
   /** Scores the documents with these places (in the order they were added). */
   score(query: DocumentQuery, places: readonly number[]): readonly number[] {
-    const words = this.questionWords(query);
+    return this.scoreAsked(this.ask(query), places);
+  }
+
+  ask(query: DocumentQuery): AskedQuery {
+    const numbers = query.terms.map(({ term }) => this.lexicon.find(term));
+    const words = [...new Set(numbers.filter((word) => word >= 0))];
     const slots = this.asked.ask(words, this.lexicon.size);
     const placeOf = (word: string): number => (slots[this.lexicon.find(word) + 1] ?? 0) - 1;
-    const known = { size: words.length, placeOf, rarity: this.rarity };
-    const prepared = prepareQuery(query, known, this.options);
+    const prepared = shapeQuery(query, { size: words.length, placeOf }, this.options);
+    this.asked.forget(words);
+    return { words, prepared };
+  }
+
+  scoreAsked({ words, prepared }: AskedQuery, places: readonly number[]): readonly number[] {
+    weighQuery(prepared, (term) => this.rarityOf(term, words));
+    const slots = this.asked.ask(words, this.lexicon.size);
     const scores = places.map((place) => this.scoreOne(prepared, slots, place));
     this.asked.forget(words);
     return scores;
   }
 
-  private questionWords({ terms }: DocumentQuery): readonly number[] {
-    const known = terms.map(({ term }) => this.lexicon.find(term));
-    return [...new Set(known.filter((word) => word >= 0))];
-  }
-
   /** Inverse document frequency as BM25 has it, of a word or a pair of words. */
-  private ownRarity(term: string): number {
-    const known = this.rarities.get(term);
-    if (known !== undefined) return known;
-    const rarity = this.countRarity(term);
-    if (this.rarities.size < mostRarities) this.rarities.set(term, rarity);
-    return rarity;
-  }
-
-  private countRarity(term: string): number {
-    const [first = -1, second] = term.split('_').map((word) => this.lexicon.find(word));
-    return inverseFrequency(
-      second === undefined
-        ? this.text.documentsWith(first)
-        : this.text.documentsWithPair(first, second),
-      this.text.documents,
-    );
+  private rarityOf({ term, first, second }: PlacedTerm, words: readonly number[]): number {
+    if (this.rarity) return this.rarity(term);
+    const word = words[first] ?? lineEnd;
+    const found =
+      second < 0
+        ? this.text.documentsWith(word)
+        : this.text.documentsWithPair(word, words[second] ?? lineEnd);
+    return inverseFrequency(found, this.text.documents);
   }
 
   private scoreOne(query: PreparedQuery, slots: Int16Array, document: number): number {

@@ -9,7 +9,8 @@ import type { LexicalFeatures } from './lexical-features';
 import { profileQuery } from './query-profile';
 import type { TermWeight } from './query-profile';
 import { queryOf } from './query-terms';
-import type { DocumentQuery, QueryTerm } from './prepared-query';
+import type { QueryTerm } from './prepared-query';
+import type { AskedQuery } from './rescore';
 import { topicFields, topicNames, topicParts, topicTexts } from './topic-documents';
 import type { TopicField } from './topic-documents';
 import { NameIndex } from './topic-names';
@@ -69,9 +70,10 @@ class KnowledgeIndex implements SearchIndex {
 
   search(question: Repaired, also: readonly string[]): SearchResult {
     const wanted = queryOf(question);
-    const found = this.find(wanted, also);
+    const asked = this.words.ask(wanted);
+    const found = this.find(wanted.terms, asked, also);
     const names = found.map(({ topic }) => topic);
-    const sections = this.words.scoreSections(wanted, names);
+    const sections = this.words.scoreSections(asked, names);
     const compared = this.words.compare(this.profile(question), names);
     const bestArticle = found[0]?.score ?? 1;
     const bestSections = sections.map((list) => Math.max(0, ...list.map(({ score }) => score)));
@@ -108,16 +110,17 @@ class KnowledgeIndex implements SearchIndex {
   }
 
   private find(
-    wanted: DocumentQuery,
+    terms: readonly QueryTerm[],
+    query: AskedQuery,
     also: readonly string[],
   ): readonly { readonly topic: string; readonly score: number }[] {
     const looked = new Map(
       this.first
-        .search(wanted.terms)
+        .search(terms.filter(({ term }) => !term.includes('_')))
         .map(({ place, score }) => [this.topics[place] ?? '', score] as const),
     );
     const close = [...new Set([...[...looked.keys()].slice(0, rescored), ...also])];
-    const scores = this.words.score(wanted, close);
+    const scores = this.words.score(query, close);
     const asked = new Set(also);
     return close
       .map((topic, at) => ({

@@ -5,7 +5,7 @@ import { compareStandings, fieldBits, noLexicalFeatures } from './lexical-featur
 import type { DocumentQuery } from './prepared-query';
 import type { QueryProfile } from './query-profile';
 import { Rescorer } from './rescore';
-import type { FieldWords } from './rescore';
+import type { AskedQuery, FieldWords } from './rescore';
 import { topicFields } from './topic-documents';
 import { StandingsReader, noPart } from './standings';
 import type { TopicPart } from './topic-documents';
@@ -72,9 +72,14 @@ export class TopicWords {
     return number < 0 ? 0 : this.articles.text.documentsWith(number);
   }
 
+  /** Translates a question once for `score` and `scoreSections`. */
+  ask(query: DocumentQuery): AskedQuery {
+    return this.articles.ask(query);
+  }
+
   /** BM25 with pairs and nearness, comparable within one question only. */
-  score(query: DocumentQuery, topics: readonly string[]): readonly number[] {
-    return this.articles.score(
+  score(query: AskedQuery, topics: readonly string[]): readonly number[] {
+    return this.articles.scoreAsked(
       query,
       topics.map((topic) => this.placeOf(topic)),
     );
@@ -82,11 +87,11 @@ export class TopicWords {
 
   /** The same for each section of some topics, in their order. */
   scoreSections(
-    query: DocumentQuery,
+    query: AskedQuery,
     topics: readonly string[],
   ): readonly (readonly SectionScore[])[] {
     const sections = topics.map((topic) => this.sectionsOf[this.placeOf(topic)] ?? []);
-    const scores = this.sections.score(
+    const scores = this.sections.scoreAsked(
       query,
       sections.flat().map(({ place }) => place),
     );

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { AskedWords, FoundPlaces } from '../../src/search/asked-words';
 import { WordPlaces, lineEnd } from '../../src/search/word-places';
 
 type Documents = readonly (readonly number[])[];
@@ -7,29 +8,35 @@ function placesOf(documents: Documents): WordPlaces {
   const text = new WordPlaces();
   for (const words of documents) {
     for (const word of words) text.push(word, 1);
+    text.endLine();
     text.endDocument();
   }
   return text;
 }
 
-function found(text: WordPlaces, word: number, document: number): readonly number[] {
-  const places: number[] = [];
-  text.visit(word, document, (place) => places.push(place));
-  return places;
+const lexiconSize = 10;
+
+function found(text: WordPlaces, words: readonly number[], document: number) {
+  const places = new FoundPlaces();
+  text.find(document, new AskedWords().ask(words, lexiconSize), places);
+  return Array.from({ length: places.size }, (_, at) => [places.places[at], places.slots[at]]);
 }
 
 const someDocuments = fc.array(fc.array(fc.integer({ min: lineEnd, max: 6 })), { maxLength: 8 });
+const someWords = fc.uniqueArray(fc.integer({ min: 0, max: 8 }));
 
 describe('the places of words', () => {
   it('are those that a reading of the document from its start finds', () => {
     fc.assert(
-      fc.property(someDocuments, fc.integer({ min: 0, max: 8 }), (documents, word) => {
+      fc.property(someDocuments, someWords, (documents, asked) => {
         const text = placesOf(documents);
         let start = 0;
         documents.forEach((words, document) => {
-          const read = words.flatMap((other, at) => (other === word ? [start + at] : []));
-          expect(found(text, word, document)).toEqual(read);
-          start += words.length;
+          const read = words.flatMap((word, at) =>
+            asked.includes(word) ? [[start + at, asked.indexOf(word)]] : [],
+          );
+          expect(found(text, asked, document)).toEqual(read);
+          start += words.length + 1;
         });
       }),
     );
@@ -37,18 +44,36 @@ describe('the places of words', () => {
 
   it('are found for documents added after a search', () => {
     const text = placesOf([[1, 2]]);
-    found(text, 1, 0);
+    found(text, [1], 0);
     text.push(1, 3);
     text.endDocument();
 
-    expect(found(text, 1, 1)).toEqual([2]);
-    expect(text.weightAt(2)).toBe(3);
+    expect(found(text, [2, 1], 1)).toEqual([[3, 1]]);
+    expect(text.weightAt(3)).toBe(3);
   });
 
   it('outgrow the first room', () => {
     const text = placesOf([Array.from({ length: 5000 }, (_, at) => at % 7)]);
 
-    expect(found(text, 3, 0)).toHaveLength(714);
+    expect(found(text, [3], 0)).toHaveLength(714);
     expect(text.wordAt(4999)).toBe(4999 % 7);
+  });
+});
+
+describe('the documents with a word, or with two words side by side', () => {
+  it('are as many as a reading of all of them counts', () => {
+    const word = fc.integer({ min: 0, max: 6 });
+    fc.assert(
+      fc.property(someDocuments, word, word, (documents, first, second) => {
+        const text = placesOf(documents);
+        const isPair = (words: readonly number[]) =>
+          words.some((other, at) => other === first && words[at + 1] === second);
+
+        expect(text.documentsWith(first)).toBe(
+          documents.filter((words) => words.includes(first)).length,
+        );
+        expect(text.documentsWithPair(first, second)).toBe(documents.filter(isPair).length);
+      }),
+    );
   });
 });
