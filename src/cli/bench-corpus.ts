@@ -111,7 +111,8 @@ function* articlesOf(text: string): Generator<NamedText> {
   yield { title, lines };
 }
 
-function shuffle<Item>(items: readonly Item[]): readonly Item[] {
+/** In an order that looks random and is the same in every run. */
+export function shuffle<Item>(items: readonly Item[]): readonly Item[] {
   const random = seededRandom(seed);
   return items
     .map((item) => ({ item, at: random() }))
