@@ -64,5 +64,10 @@ export const hostileInputs: Readonly<Record<string, (round: number) => string>> 
   'one word for ever': () => 'đăng ký '.repeat(long / 8),
   'Telex keys for ever': () => 'ddawng kys khais sinhh '.repeat(long / 23),
   'unmarked text without spaces': () => 'dangkykhaisinhchocon'.repeat(100),
+  // For our own patterns, which let some words stand between two others.
+  'danger words for ever': () =>
+    'công an gọi bảo cài app yêu cầu chuyển cán bộ gọi trẻ con bị '.repeat(40),
+  'cues that never end': () =>
+    'hồ sơ x x x x x x x x x x x có được y y y y y y y bắt buộc thực hiện z z z '.repeat(30),
   'Khmer without spaces': () => 'ខ្ញុំចង់ចុះបញ្ជីកំណើត'.repeat(500),
 };
