@@ -17,6 +17,16 @@ export const askLabel = 'ask';
 /** The terms of a line. */
 type Cut = (line: string) => Int32Array;
 
+const tails = ['cần giấy tờ gì', 'lệ phí bao nhiêu', 'nộp hồ sơ ở đâu', 'bao lâu có kết quả'];
+
+/**
+ * What is asked of every procedure, one thing of each name in turn: so these words tell no topic apart,
+ * however much one article speaks of papers or fees.
+ */
+function plainQuestions(names: readonly string[]): readonly string[] {
+  return names.map((name, at) => `${name} ${tails[at % tails.length] ?? ''}`);
+}
+
 /** Titles, aliases and sample questions of the articles, and what lies outside them. */
 export function topicSamples(snapshot: KnowledgeSnapshot, cut: Cut): readonly Sample<TopicLabel>[] {
   const articles = [...snapshot.articles.values(), ...snapshot.translations.values()];
@@ -31,7 +41,13 @@ export function topicSamples(snapshot: KnowledgeSnapshot, cut: Cut): readonly Sa
     .filter(({ intent }) => intent === 'out-of-scope')
     .flatMap(({ samples }) => samples)
     .map((line) => ({ label: { kind: 'outside' } as const, terms: cut(line) }));
-  return [...ofArticles, ...general];
+  const plain = [...snapshot.articles.values()].flatMap(({ id: topic, title, aliases }) =>
+    plainQuestions([title, ...aliases]).map((line) => ({
+      label: { kind: 'inside', topic } as const,
+      terms: cut(line),
+    })),
+  );
+  return [...ofArticles, ...plain, ...general];
 }
 
 /** Samples of what is wanted where that is no article. */
