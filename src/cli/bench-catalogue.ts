@@ -34,6 +34,8 @@ interface Opening {
   readonly openMs: number;
   readonly openCpuMs: number;
   readonly longestBlockMs: number;
+  /** The most CPU time between two rounds of the event loop. */
+  readonly longestBlockCpuMs: number;
 }
 
 /** CPU time, since the wall clock tells of other programs too. */
@@ -85,9 +87,28 @@ function time(way: string, say: Say, questions: readonly string[]): Times {
 
 type Open = NonNullable<Awaited<ReturnType<typeof openCatalogueService>>>;
 
+/** Watches what each round of the event loop costs until asked for the longest. */
+function watchRounds(): () => number {
+  let longest = 0;
+  let isWatching = true;
+  let before = process.cpuUsage();
+  const look = (): void => {
+    const { user, system } = process.cpuUsage(before);
+    longest = Math.max(longest, (user + system) / 1000);
+    before = process.cpuUsage();
+    if (isWatching) setImmediate(look);
+  };
+  look();
+  return () => {
+    isWatching = false;
+    return longest;
+  };
+}
+
 async function open(dir: string, brain: Brain): Promise<{ service: Open; opening: Opening }> {
   const delays = monitorEventLoopDelay({ resolution: 1 });
   delays.enable();
+  const longestRound = watchRounds();
   const cpu = process.cpuUsage();
   const start = performance.now();
   const service = await openCatalogueService(dir, () => brain.snapshot);
@@ -102,6 +123,7 @@ async function open(dir: string, brain: Brain): Promise<{ service: Open; opening
       openMs,
       openCpuMs: (user + system) / 1000,
       longestBlockMs: delays.max / 1e6,
+      longestBlockCpuMs: longestRound(),
     },
   };
 }
