@@ -20,4 +20,4 @@ USER node
 VOLUME /data
 EXPOSE 3978
 HEALTHCHECK CMD node -e "fetch('http://localhost:3978/readyz').then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))"
-CMD ["node", "--max-semi-space-size=8", "dist/main.js"]
+CMD ["node", "--min-semi-space-size=8", "--max-semi-space-size=8", "dist/main.js"]

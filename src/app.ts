@@ -81,10 +81,10 @@ export async function createApp(deps: AppDeps): Promise<App> {
     library,
     tickets,
     recover: async () => {
-      knowledge.openCatalogue();
       await recoverTurns(channels, logger);
       tickets.start();
       corrections.start();
+      knowledge.openCatalogue();
     },
     close: async () => {
       clearInterval(purge);

@@ -9,6 +9,7 @@ import { createTranslator } from '../i18n';
 import { loadKnowledge } from '../knowledge';
 import type { KnowledgeSnapshot } from '../knowledge';
 import type { Command, Io } from './io';
+import { serverFlags } from './server-flags';
 
 interface TurnBench {
   readonly questions: number;
@@ -72,8 +73,7 @@ function spread(questions: readonly string[]): readonly string[] {
 async function measureStart(): Promise<Pick<TurnBench, 'startToReadyMs' | 'residentMb'>> {
   const folder = await mkdtemp(path.join(tmpdir(), 'tro-ly-bench-'));
   const started = process.hrtime.bigint();
-  // As `npm start` does: a small young generation keeps the process small.
-  const child = spawn(process.execPath, ['--max-semi-space-size=8', 'dist/main.js'], {
+  const child = spawn(process.execPath, [...serverFlags, 'dist/main.js'], {
     env: { DATABASE_URL: `sqlite:${folder}/bench.db`, PORT: '0', LOG_LEVEL: 'silent' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { UserError } from '../core';
+import { serverFlags } from './server-flags';
 
 /** The server as `npm start` runs it, measured from outside. */
 export interface ServerMeasure {
@@ -29,7 +30,7 @@ export async function measureServer(
 ): Promise<ServerMeasure> {
   const folder = await mkdtemp(path.join(tmpdir(), 'tro-ly-bench-'));
   const started = performance.now();
-  const child = spawn(process.execPath, ['--max-semi-space-size=8', 'dist/main.js'], {
+  const child = spawn(process.execPath, [...serverFlags, 'dist/main.js'], {
     env: { DATABASE_URL: `sqlite:${folder}/bench.db`, PORT: '0', CATALOGUE_DIR: catalogueDir },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
