@@ -14,9 +14,10 @@ import type { Command, Io } from './io';
 import { percentile } from './retrieval-metrics';
 import { measureServer } from './server-process';
 
-const usage = `npm run -s bench -- catalogue --catalogue FILE.jsonl[.gz] [--questions FILE.jsonl] [--no-server] [--json]
+const usage = `npm run -s bench -- catalogue --catalogue FILE.jsonl[.gz] [--questions FILE.jsonl] [--rounds 5] [--no-server] [--json]
   Imports the national database into a temporary folder and asks the questions (default:
-  tests/golden/questions.jsonl) with and without it. Needs "npm run build" for the server's memory.`;
+  tests/golden/questions.jsonl) with and without it; hostile inputs
+  are asked in so many rounds. Needs "npm run build" for the server's memory.`;
 
 /** Times of one way to be asked; milliseconds. */
 interface Times {
@@ -46,8 +47,6 @@ interface Hostile {
 }
 
 type Say = (text: string) => void;
-
-const hostileRounds = 5;
 
 function cpuMs(work: () => void): number {
   const before = process.cpuUsage();
@@ -147,8 +146,12 @@ function decideAndSearch({ decider }: Brain, { search }: CatalogueService): Say 
  * The worst of some rounds after one to warm up; the door turns long texts away, so the rooms behind
  * it are asked too.
  */
-function timeHostile(without: readonly Say[], withIt: readonly Say[]): readonly Hostile[] {
-  const rounds = Array.from({ length: hostileRounds + 1 }, (_, round) => round);
+function timeHostile(
+  without: readonly Say[],
+  withIt: readonly Say[],
+  counted: number,
+): readonly Hostile[] {
+  const rounds = Array.from({ length: counted + 1 }, (_, round) => round);
   return Object.entries(hostileInputs).map(([input, textOf]) => {
     const worst = (says: readonly Say[], firstRound: number): number => {
       const times = rounds.map((round) => {
@@ -191,6 +194,7 @@ async function measure(
   dir: string,
   knowledge: string,
   questions: readonly string[],
+  rounds: number,
 ): Promise<{
   readonly opening: Opening;
   readonly times: readonly Times[];
@@ -210,7 +214,7 @@ async function measure(
   const decide: Say = (text) => {
     brain.decider.decide(text, 'vi', {});
   };
-  const hostile = timeHostile([plain, decide], [asked, both]);
+  const hostile = timeHostile([plain, decide], [asked, both], rounds);
   service.close();
   return { opening, times, hostile };
 }
@@ -244,6 +248,7 @@ export const runBenchCatalogue: Command = async (args, io) => {
       catalogue: { type: 'string' },
       questions: { type: 'string', default: 'tests/golden/questions.jsonl' },
       dir: { type: 'string', default: 'knowledge' },
+      rounds: { type: 'string', default: '5' },
       server: { type: 'boolean', default: true },
       json: { type: 'boolean', default: false },
     },
@@ -256,7 +261,7 @@ export const runBenchCatalogue: Command = async (args, io) => {
     io.stderr('Importing …');
     await importCatalogue({ file, dir, asOf: vietnamDay(systemClock.now()) });
     io.stderr('Asking …');
-    const measured = await measure(dir, values.dir, questions);
+    const measured = await measure(dir, values.dir, questions, Number(values.rounds));
     if (values.server) io.stderr('Starting the server …');
     const result: Measured = {
       ...measured,

@@ -24,7 +24,7 @@ async function run(...args: readonly string[]): Promise<string> {
   await writeFile(questions, '{"text":"khai thác gỗ rừng"}\n{"text":"làm giấy khai sinh"}\n');
   const files = ['--catalogue', catalogue, '--questions', questions, '--dir', folder.dir];
   const io = { stdout: (line: string) => lines.push(line), stderr: () => undefined };
-  await runBenchCatalogue([...files, '--no-server', ...args], io);
+  await runBenchCatalogue([...files, '--rounds', '1', '--no-server', ...args], io);
   return lines.join('\n');
 }
 
