@@ -22,7 +22,7 @@ export async function openKnowledge(deps: AppDeps, metrics: Metrics): Promise<Kn
   const library = await openLibrary(deps, metrics);
   const part = deps.logger.child({ part: 'catalogue' });
   const catalogue = new CatalogueKeeper(deps.config.catalogueDir, () => library.current(), part);
-  const brains = openBrain(deps, library, catalogue);
+  const brains = await orClose(library, () => openBrain(deps, library, catalogue));
   return {
     library,
     brain: () => brains.current(),
@@ -36,6 +36,16 @@ export async function openKnowledge(deps: AppDeps, metrics: Metrics): Promise<Kn
       await catalogue.close();
     },
   };
+}
+
+/** A start that fails leaves nothing that goes on watching. */
+async function orClose<T>(library: KnowledgeLibrary, open: () => T): Promise<T> {
+  try {
+    return open();
+  } catch (error) {
+    await library.close();
+    throw error;
+  }
 }
 
 async function openLibrary(

@@ -23,6 +23,8 @@ export class FolderWatcher {
     this.timer = setTimeout(() => {
       this.opening = this.open().catch(onError);
     }, watchAfterMs);
+    // A start that fails meanwhile must be able to end.
+    this.timer.unref();
   }
 
   async close(): Promise<void> {
