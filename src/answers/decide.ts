@@ -107,9 +107,11 @@ class KnowledgeDecider implements Decider {
 
   /** Nothing answers it: a story that leans towards a complaint or a person gets that door. */
   private byLeaning(reading: Reading): Decision | undefined {
-    const { intent, intentScore, subjects } = reading.understood;
+    const { intent, intentScore, subjects, asks } = reading.understood;
     const isDoor = intent === 'complaint' || intent === 'person';
-    return isDoor && subjects.length >= wordsOfStory && intentScore >= thresholds.leaning
+    // Who asks wants to know; only a clear complaint is one all the same.
+    const least = asks ? thresholds.likelyIntent : thresholds.leaning;
+    return isDoor && subjects.length >= wordsOfStory && intentScore >= least
       ? this.intent(reading, 'leaning')
       : undefined;
   }

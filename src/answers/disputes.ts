@@ -24,7 +24,7 @@ const disputes: readonly RegExp[] = [
 
 // Papers after a dispute, and what an article explains, are not the dispute.
 const papers =
-  /\b(sang ten|so do|so hong|cap so|nhap khau|chung thuc|sao y|lam giay|thong tin ca nhan|ban xe|mua xe|giay (chung nhan|xac nhan)|xac nhan tinh trang|doc than|khai sinh|khai tu|trich luc|ho khau|thuong tru|tam tru|tach ho|ho chieu|can cuoc|vneid|le phi|thue|tro cap|that nghiep|bao hiem|chot so|bhxh|phat bao nhieu|bi phat|nguoi phu thuoc|da ly hon|sau ly hon|ly hon roi|cong chung|khong (co )?tranh chap)\b/;
+  /\b(sang ten|so do|so hong|cap so|nhap khau|chung thuc|sao y|lam giay|thong tin ca nhan|ban xe|mua xe|giay (chung nhan|xac nhan)|xac nhan tinh trang|doc than|khai sinh|khai tu|trich luc|ho khau|thuong tru|tam tru|tach ho|ho chieu|can cuoc|vneid|le phi|thue|tro cap|that nghiep|bao hiem|chot so|bhxh|phat bao nhieu|bi phat|nguoi phu thuoc|da ly hon|sau ly hon|ly hon roi|cong chung|(khong|ko|k|hok|chua)( he| co| bi| xay ra)* tranh chap)\b/;
 const stillDispute =
   /\bkhong chiu (chia|tra|cap duong|giao)\b|\bgianh\b|\bdoi chia\b|\b(khoi kien|kien ra toa)\b/;
 

@@ -6,7 +6,7 @@ const word = (inner: string): string => `(?<!\\p{L})(?:${inner})(?!\\p{L})`;
 const gap = '[^.?!\\n]{0,30}?';
 const papers =
   'sổ bảo hiểm|bảo hiểm xã hội|căn cước|chứng minh nhân dân|tài khoản|bằng lái|giấy phép lái xe|hộ chiếu|giấy chứng nhận độc thân|giấy khám sức khỏe';
-const trades = 'mua bán|bán|cho thuê|cho mượn|cầm|cầm cố|thuê';
+const trades = 'mua bán|bán(?! thời gian| hàng)|cho thuê|cho mượn|cầm|cầm cố|thuê';
 const matching = (patterns: readonly string[]): ((text: string) => boolean) => {
   const compiled = patterns.map((pattern) => new RegExp(pattern, 'u'));
   return (text) => compiled.some((pattern) => pattern.test(text));

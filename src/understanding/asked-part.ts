@@ -1,8 +1,13 @@
 const sentenceEnd = /(?<=[.?!;\n])\s+/u;
 const asking =
-  /\?|(?<!\p{L})(?:bao nhiêu|bao lâu|thế nào|ra sao|làm sao|tại sao|vì sao|ở đâu|khi nào|mấy|cần gì|làm gì|những gì|gồm|hỏi|được không|phải không|có phải|hay không)(?!\p{L})/u;
+  /\?|(?<!\p{L})(?:bao nhiêu|bao lâu|thế nào|ra sao|làm sao|tại sao|vì sao|ở đâu|khi nào|mấy|cần gì|làm gì|những gì|gồm|(?:xin|cho|muốn|cần) (?:\S+ ){0,2}hỏi|được không|phải không|có phải|hay không)(?!\p{L})/u;
 /** Shorter pieces (“dạ”, “xin cảm ơn.”) ask nothing by themselves. */
 const fewestWords = 3;
+
+/** True where some sentence of a repaired text asks. */
+export function asksSomething(text: string): boolean {
+  return asking.test(text);
+}
 
 /**
  * The sentences of a repaired text that ask, without the story around them; undefined where the text

@@ -76,7 +76,7 @@ const table: readonly Danger[] = [
       '(?:nổ|bị xì|bị rò) (?:bình )?gas',
       'bình gas … (?:nổ|xì|rò)',
       'mùi gas',
-      'sập (?:nhà|tường|giàn giáo|cầu|hầm)',
+      'sập (?:nhà|tường(?! rào)|giàn giáo|cầu|hầm)',
       '(?:~lửa|~khói|lửa khói) … (?:cháy|lan|bốc|mù mịt|nghi ngút|với lửa)',
       '(?:kẹt|mắc kẹt) … (?:nhà cháy|đám cháy|thang máy|trong xe|nước lũ|nóc nhà|mái nhà)',
       'cháy (?:trạm|tủ|cột|đường dây) điện',

@@ -1,7 +1,7 @@
 import type { Facet, KnowledgeSnapshot } from '../knowledge';
 import { tokenize } from '../text';
 import type { Repaired, TextRepair } from '../text';
-import { askedPart } from './asked-part';
+import { askedPart, asksSomething } from './asked-part';
 import { BayesVoice } from './bayes-voice';
 import { LinearVoice } from './linear-voice';
 import { recognizeFacets } from './facets';
@@ -52,6 +52,8 @@ export interface Understood {
   /** As `outside` and `outsideWording`, for the sentences that ask. */
   readonly askedOutside: number;
   readonly askedWording: number;
+  /** True where some sentence is a question. */
+  readonly asks: boolean;
   /** True where the message leans on the topic before. */
   readonly followUp: boolean;
   /** True where it has no subject of its own at all. */
@@ -119,6 +121,7 @@ class SampleUnderstanding implements Understanding {
       outsideWording: scope.share(outsideLabel) ?? 0.5,
       askedOutside: likeAsked.anyOutside,
       askedWording: askedScope.share(outsideLabel) ?? 0.5,
+      asks: asksSomething(question.text),
       followUp: context.topic !== undefined && continues,
       bare,
       subjects: subjectWords(question),

@@ -25,6 +25,7 @@ describe('a private dispute', () => {
     'sang tên sổ đỏ thừa kế cần giấy gì',
     'đã ly hôn muốn xin giấy độc thân',
     'xác nhận đất không có tranh chấp',
+    'mua đất giấy tay năm 2003, k tranh chấp gì, muốn làm sổ',
     'trợ cấp thất nghiệp khi bị sa thải',
     'chứng thực bản sao đơn ly hôn',
     'văn bản công chứng phân chia di sản',

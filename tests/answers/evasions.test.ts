@@ -27,6 +27,7 @@ describe('a wish to get round the law', () => {
     'giá điện khi thuê trọ',
     'cha mẹ già mua bảo hiểm',
     'bán xe cần giấy tờ gì',
+    'làm bán thời gian có phải đóng bảo hiểm xã hội không',
     'cho thuê nhà có phải đóng thuế không',
     'mất căn cước bị người khác dùng vay tiền',
     'đóng bảo hiểm xã hội tự nguyện',

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { askedPart } from '../../src/understanding/asked-part';
+import { askedPart, asksSomething } from '../../src/understanding/asked-part';
 
 describe('askedPart', () => {
   it.each([
@@ -37,5 +37,16 @@ describe('askedPart', () => {
         expect((askedPart(text) ?? '').length).toBeLessThanOrEqual(text.length);
       }),
     );
+  });
+});
+
+describe('asksSomething', () => {
+  it.each([
+    ['cho em hỏi thủ tục tách hộ', true],
+    ['quy định khoảng lùi nhà ở nông thôn thế nào', true],
+    ['cán bộ quát mắng, hỏi thì trả lời nhát gừng', false],
+    ['gọi đường dây nóng cả ngày không ai bắt máy', false],
+  ])('of “%s” is %s', (text, asks) => {
+    expect(asksSomething(text)).toBe(asks);
   });
 });
