@@ -91,14 +91,14 @@ export class CloseLook {
 }
 
 function countLengths(
-  { words, slotStarts, documents }: DocumentColumns,
+  { slotWords, documents }: DocumentColumns,
   weights: readonly number[],
 ): Float64Array {
-  return Float64Array.from({ length: documents }, (_, document) =>
-    weights.reduce((length, weight, field) => {
-      const slot = document * weights.length + field;
-      const held = words.subarray(slotStarts[slot], slotStarts[slot + 1]);
-      return length + weight * held.reduce((sum, word) => sum + (word === lineEnd ? 0 : 1), 0);
-    }, 0),
-  );
+  const lengths = new Float64Array(documents);
+  slotWords.forEach((words, slot) => {
+    const document = Math.trunc(slot / weights.length);
+    const weight = weights[slot - document * weights.length] ?? 0;
+    lengths[document] = (lengths[document] ?? 0) + weight * words;
+  });
+  return lengths;
 }

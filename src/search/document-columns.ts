@@ -26,6 +26,8 @@ export interface DocumentColumns {
   readonly words: Int32Array;
   /** Slot `document * fields + field` begins here in `words`; one more at the end. */
   readonly slotStarts: Int32Array;
+  /** How many words each slot holds. */
+  readonly slotWords: Int32Array;
   readonly wordPostings: Postings;
   readonly pairPostings: Postings;
   find(term: string): TermEntry;
@@ -41,6 +43,7 @@ export class ColumnsBuilder {
   /** For each place the pair that ends there. */
   private readonly pairEnds = new GrowingInts();
   private readonly slotStarts = new GrowingInts();
+  private readonly slotWords = new GrowingInts();
 
   constructor(private readonly fields: number) {
     this.slotStarts.push(0);
@@ -49,7 +52,9 @@ export class ColumnsBuilder {
   /** Adds a document: its fields, always in the same order. */
   add(document: readonly FieldLines[]): void {
     for (let field = 0; field < this.fields; field += 1) {
-      for (const line of document[field] ?? []) this.addLine(line);
+      const lines = document[field] ?? [];
+      for (const line of lines) this.addLine(line);
+      this.slotWords.push(lines.reduce((sum, line) => sum + line.length, 0));
       this.slotStarts.push(this.words.length);
     }
   }
@@ -76,6 +81,7 @@ export class ColumnsBuilder {
       lexicon,
       words,
       slotStarts,
+      slotWords: this.slotWords.toArray(),
       wordPostings: single,
       pairPostings: paired,
       find,

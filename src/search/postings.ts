@@ -12,6 +12,8 @@ export interface Postings {
   readonly counts: Uint16Array;
   /** In how many documents each term stands. */
   readonly documents: Int32Array;
+  /** How many different terms each slot holds. */
+  readonly held: Int32Array;
 }
 
 /** Terms of all documents one after the other; slot `s` begins at `slotStarts[s]`. */
@@ -74,14 +76,16 @@ export function* createPostings(rows: TermRows): Steps<Postings> {
   const all = from[rows.size] ?? 0;
   const slots = new Int32Array(all);
   const counts = new Uint16Array(all);
+  const held = new Int32Array(rows.slotStarts.length - 1);
   const next = from.slice(0, rows.size);
   yield* visitTerms(rows, (term, slot) => {
     const at = next[term] ?? 0;
     const isOpen = at > (from[term] ?? 0) && slots[at - 1] === slot;
     const place = isOpen ? at - 1 : at;
+    if (!isOpen) held[slot] = (held[slot] ?? 0) + 1;
     slots[place] = slot;
     counts[place] = Math.min(mostCounted, (counts[place] ?? 0) + 1);
     next[term] = place + 1;
   });
-  return { from, slots, counts, documents };
+  return { from, slots, counts, documents, held };
 }

@@ -82,8 +82,10 @@ export class RarestLook {
 /** Different terms of each slot; an empty one counts as one term, as in MiniSearch. */
 function countTerms({ slotStarts }: DocumentColumns, all: readonly Postings[]): Int32Array {
   const terms = new Int32Array(slotStarts.length - 1);
-  for (const { slots } of all) {
-    for (const slot of slots) terms[slot] = (terms[slot] ?? 0) + 1;
+  for (const { held } of all) {
+    for (let slot = 0; slot < terms.length; slot += 1) {
+      terms[slot] = (terms[slot] ?? 0) + (held[slot] ?? 0);
+    }
   }
   return terms.map((count) => Math.max(1, count));
 }
