@@ -1,8 +1,16 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  readSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createEngine } from '../../src/answers';
-import { readLearned, writeLearned } from '../../src/learned-file';
+import { readLearned, writeLearned, writeWhole } from '../../src/learned-file';
 import { theRealKnowledge } from '../support/talk';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'learned-'));
@@ -49,5 +57,22 @@ describe('what the build learned', () => {
     expect(readLearned(path.join(folder, 'none'))).toBeUndefined();
     writeFileSync(file, 'hello\n');
     expect(readLearned(file)).toBeUndefined();
+  });
+});
+
+describe('a file of the build', () => {
+  it('takes the place of the last one whole: who reads that one meanwhile reads it to its end', () => {
+    const own = mkdtempSync(path.join(folder, 'own-'));
+    const target = path.join(own, 'built');
+    writeWhole(target, Buffer.from('the first'));
+    const reader = openSync(target, 'r');
+    // What a build that was killed has left.
+    writeFileSync(`${target}.unfinished`, 'the sec');
+    writeWhole(target, Buffer.from('the second'));
+    const read = Buffer.alloc(20);
+
+    expect(read.toString('utf8', 0, readSync(reader, read))).toBe('the first');
+    expect(readFileSync(target, 'utf8')).toBe('the second');
+    expect(readdirSync(own)).toEqual(['built']);
   });
 });
