@@ -1,4 +1,4 @@
-import { splitTone } from './syllable';
+import { isWellFormed, splitTone } from './syllable';
 import { fold, hasMarks } from './unicode';
 import type { SyllableModel } from './syllable-model';
 
@@ -24,9 +24,11 @@ const repairCosts = {
   farKey: 8,
   /** More for making another known word of a known word. */
   otherWord: 5,
-  /** Leaving an unknown word as it is; with marks it is no foreign word. */
+  /** Leaving a word as it is that is no syllable: a foreign one, or (with marks) none at all. */
   keepUnknown: 17,
   keepMarked: 28,
+  /** Leaving a syllable that neither laws nor articles use: an insult, a name. */
+  keepRare: 15,
 } as const;
 
 const mostCandidates = 20;
@@ -114,10 +116,15 @@ export function createPropose(model: SyllableModel): Propose {
       return best(odd === true ? [...same, ...oneEdit(word, free, true)] : same, model);
     }
     if (word.length > longestRepaired || model.knows(word)) return [{ id: -1, cost: 0 }];
-    const cost = hasMarks(word) ? repairCosts.keepMarked : repairCosts.keepUnknown;
+    const cost = keepCost(word);
     const near = word.length < 2 ? [] : oneEdit(word, free, false);
     return [{ id: -1, cost }, ...best([...sameLetters(word, free), ...near], model)];
   });
+}
+
+function keepCost(word: string): number {
+  if (!hasMarks(word)) return repairCosts.keepUnknown;
+  return isWellFormed(word) ? repairCosts.keepRare : repairCosts.keepMarked;
 }
 
 const keyboard = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];

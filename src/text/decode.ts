@@ -1,5 +1,5 @@
 import { placeTone } from './syllable';
-import { hasMarks } from './unicode';
+import { fold, hasMarks } from './unicode';
 import { mapWords, wordsOf } from './words';
 import type { Candidate, Propose } from './candidates';
 import type { SyllableModel } from './syllable-model';
@@ -72,19 +72,34 @@ const longText = 60;
 const narrow = 6;
 const digit = /\p{N}/u;
 
-/** True for a known word never seen beside either of its neighbours: `cấp tước đây`. */
-function isOdd(
+/** The neighbours of a word in the same clause, or -1. */
+function neighboursOf(
   ids: readonly number[],
   words: readonly Word[],
   at: number,
-  model: SyllableModel,
-): boolean {
-  const id = ids[at] ?? -1;
-  if (id < 0) return false;
+): readonly [before: number, after: number] {
   const before = words[at]?.afterBreak === true ? -1 : (ids[at - 1] ?? -1);
   const after = words[at + 1]?.afterBreak === true ? -1 : (ids[at + 1] ?? -1);
-  if (before < 0 && after < 0) return false;
-  return !model.seen(before, id) && !model.seen(id, after);
+  return [before, after];
+}
+
+/**
+ * What a known word may stand for that was never seen beside its neighbours (`cấp tước đây`): another
+ * word too, if that was seen beside both. Most rare words are no slips.
+ */
+function readOdd(
+  word: string,
+  [before, after]: readonly [number, number],
+  model: SyllableModel,
+  propose: Propose,
+): readonly Candidate[] | undefined {
+  const id = model.idOf(word);
+  if (id < 0 || before < 0 || after < 0) return undefined;
+  if (model.seen(before, id) || model.seen(id, after)) return undefined;
+  const own = new Set(model.idsOfFolded(fold(word)));
+  return propose(word, false, true).filter(
+    ({ id: other }) => own.has(other) || (model.seen(before, other) && model.seen(other, after)),
+  );
 }
 
 /** Mends spelling and restores missing marks together, since each needs the other's context. */
@@ -98,10 +113,11 @@ export function createDecoder(model: SyllableModel, propose: Propose): (text: st
     const width = words.length > longText ? narrow : Infinity;
     const typed = words.map(({ text: word }) => (digit.test(word) ? word : placeTone(word)));
     const ids = typed.map((word) => (digit.test(word) ? number.id : model.idOf(word)));
+    const read = (word: string, at: number): readonly Candidate[] =>
+      (free ? undefined : readOdd(word, neighboursOf(ids, words, at), model, propose)) ??
+      propose(word, free);
     const columns = typed.map((word, at) =>
-      digit.test(word)
-        ? [number]
-        : propose(word, free, !free && isOdd(ids, words, at, model)).slice(0, width),
+      digit.test(word) ? [number] : read(word, at).slice(0, width),
     );
     const path = bestPath(words, columns, model);
     return mapWords(lower, (word, at) => {
