@@ -82,11 +82,12 @@ export const coverageWeights = {
 } as const;
 
 /**
- * Chances from which a topic is answered, alternatives are offered, an intent is believed; and from
+ * Chances from which a topic is answered, is answered without a doubt, alternatives are offered, an intent is believed; and from
  * which a message that nothing answers is taken for the complaint or wish it leans to.
  */
 export const thresholds = {
   answer: 0.46,
+  sure: 0.62,
   clarify: 0.55,
   intent: 0.62,
   likelyIntent: 0.42,

@@ -9,6 +9,7 @@ import type { ScoredTopic } from './decide';
 import { isGrievance } from './disputes';
 import { handOver } from './hand-over';
 import { groupMenu, withNumbers } from './menu';
+import { thresholds } from './ranking-weights';
 import { withWaysOut } from './requests';
 import { answerFacet } from './topic-answer';
 import type { Draft, Step, Turn } from './turn';
@@ -164,11 +165,28 @@ export const answerTopic: Step = (turn) => {
   if (draft === undefined) return undefined;
   const further = furtherTopics(turn, decision).filter((topic) => topic !== decision.topic);
   return {
-    ...draft,
+    ...(isGuess(decision) ? asGuess(turn, draft) : draft),
     ...judged(turn, decision),
     remember: { clarified: [decision.topic], further },
   };
 };
+
+function isGuess({
+  confidence,
+  explanation,
+}: Extract<Turn['decision'], { kind: 'topic' }>): boolean {
+  return explanation.rule === 'evidence' && confidence < thresholds.sure;
+}
+
+/** An answer that may be about something else says so, with a way out at hand. */
+function asGuess(turn: Turn, draft: Draft): Draft {
+  const none = turn.say('clarify.none');
+  return {
+    ...draft,
+    text: `${turn.say('answer.guess')}\n\n${draft.text}`,
+    suggestions: [...(draft.suggestions ?? []), { label: none, send: none }],
+  };
+}
 
 /**
  * A continuation that names no facet (“còn trẻ em thì sao”) goes on with the one just read; one
