@@ -148,7 +148,7 @@ class KnowledgeDecider implements Decider {
   private byEvidence(reading: Reading): Decision {
     const { candidates, repaired, understood } = reading;
     const [first] = candidates;
-    if (!first) return this.none('no_match', 0, reading);
+    if (!first || namesNothing(reading, first)) return this.none('no_match', 0, reading);
     const unknown = this.deps.search.unknownWords(repaired).length;
     const inputs = confidenceInputs(candidates, understood, unknown);
     const confidence = inputs ? chanceOf(inputs, confidenceWeights) : 0;
@@ -211,6 +211,12 @@ function prevails(understood: Understood, { topic }: QuestionContext): boolean {
   if (topic !== undefined && followUp) return false;
   const vague = subjects.length <= 2 && (facet === undefined || facet === 'trouble');
   return vague && intentScore >= thresholds.likelyIntent;
+}
+
+/** True for `lệ phí bao nhiêu` out of the blue: words that every procedure has, and no whole name. */
+function namesNothing({ understood }: Reading, { evidence }: RankedTopic): boolean {
+  const { bare, facet } = understood;
+  return bare && facet !== undefined && evidence.name < wholeName;
 }
 
 /** True where a follow-up contains the whole name of some other topic. */

@@ -53,8 +53,8 @@ const steps: readonly (readonly [name: string, step: Step])[] = [
   ['askWhichOfSeveral', askWhichOfSeveral],
   ['answerTopic', answerTopic],
   ['askWhichTopic', askWhichTopic],
-  ['answerCatalogue', answerCatalogue],
   ['inviteToGoOn', inviteToGoOn],
+  ['answerCatalogue', answerCatalogue],
   ['refuseHonestly', refuseHonestly],
 ];
 

@@ -222,12 +222,12 @@ export const askWhichTopic: Step = (turn) => {
   };
 };
 
-/** The beginning of a sentence (“tôi muốn”): asks to go on instead of giving up. */
+/** The beginning of a sentence (“tôi muốn”, “lệ phí bao nhiêu”): asks to go on instead of giving up. */
 export const inviteToGoOn: Step = (turn) => {
   const { decision, question } = turn;
   if (question.context.topic !== undefined) return undefined;
-  const { subjects, facet } = decision.explanation.understood;
-  if (subjects.length > 0 || facet !== undefined) return undefined;
+  const { subjects, bare, facet } = decision.explanation.understood;
+  if (subjects.length > 0 || (facet !== undefined && !bare)) return undefined;
   return {
     status: 'smalltalk',
     text: turn.say('smalltalk.goOn'),
