@@ -86,9 +86,9 @@ export const coverageWeights = {
  * which a message that nothing answers is taken for the complaint or wish it leans to.
  */
 export const thresholds = {
-  answer: 0.46,
+  answer: 0.5,
   sure: 0.62,
-  clarify: 0.55,
+  clarify: 0.6,
   intent: 0.62,
   likelyIntent: 0.42,
   leaning: 0.2,
