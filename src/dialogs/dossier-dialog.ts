@@ -40,8 +40,7 @@ export class DossierDialog extends Dialog {
     if (wantsBack(text)) return this.goOn(dc, { topic, answered: answered.slice(0, -1) });
     if (wantsStop(text)) return this.stop(dc);
     const question = await this.question(dc, progress);
-    const place = chosen(text, question?.options.map(({ label }) => label) ?? []);
-    const option = place === undefined ? undefined : question?.options[place];
+    const option = question && optionOf(text, question);
     if (question === undefined || option === undefined) {
       return this.notUnderstood(dc, progress, question);
     }
@@ -130,8 +129,38 @@ function wantsStop(text: string): boolean {
   );
 }
 
+// “Không biết” shares a word with the choice “Không” and means neither yes nor no.
+function optionOf(
+  text: string,
+  { options }: CaseQuestion,
+): CaseQuestion['options'][number] | undefined {
+  const said = fold(text.trim());
+  const exact = options.find(({ label }) => fold(label) === said);
+  if (exact !== undefined || isUnsure(text)) return exact;
+  return options[
+    chosen(
+      text,
+      options.map(({ label }) => label),
+    ) ?? -1
+  ];
+}
+
+const self = '(?:toi|em|minh|chau|con|anh|chi|bac|chung toi)';
+const no = '(?:khong|chua|ko|kg|k|hong|hok|hem|khum|cha|chang)';
+const after =
+  '(?: (?:nua|lam|a|ro|chac|dau|luon|gi|ca|het|nhe|ban|oi|the nao|sao|duoc|cai|vu|viec|cau|nay|do))*';
+const opening = `(?:da |thua )*(?:${self} )?(?:that su |thuc su |cung |chi la |van )*`;
+const unsure: readonly RegExp[] = [
+  new RegExp(`^${opening}${no} (?:he )?(?:biet|bit|ro|chac|nho|hieu)${after}$`),
+  // “Chưa rõ đất có thế chấp hay không”.
+  new RegExp(`^${opening}${no} (?:biet|bit|ro|chac|nho) .{2,50} (?:${no}|hay chua)$`),
+  /^(?:i )?(?:do not|don'?t) (?:know|remember|understand)$|^(?:i'?m |i am )?not sure$|^no idea$/,
+];
+
 function isUnsure(text: string): boolean {
-  return /^(da )?(toi |em |minh )?(cung )?(khong|chua|ko|k) (biet|ro|chac|nho|hieu)( nua| lam| a| ro| chac)*$/.test(
-    fold(text.trim()),
-  );
+  const said = fold(text.trim())
+    .replace(/[\s.!…]+$/u, '')
+    .replaceAll('’', "'")
+    .replaceAll(',', '');
+  return unsure.some((words) => words.test(said));
 }

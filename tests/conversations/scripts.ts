@@ -193,6 +193,17 @@ export const scripts: Readonly<Record<string, readonly Script[]>> = {
       say('Đăng ký khai sinh – Túi hồ sơ'),
       say('tôi không biết', { says: 'dossier.unsure', hears: 'Bé sinh ở đâu?' }),
     ),
+    ...['không biết', 'không rõ', 'ko biet', 'chưa rõ', 'không rõ đất có thế chấp hay không'].map(
+      (words) =>
+        script(
+          `“${words}” is not the choice “Không”`,
+          say('Sang tên sổ đỏ khi mua bán, tặng cho, thừa kế – Túi hồ sơ'),
+          choose('Mua bán'),
+          choose('Không phải', { hears: 'thế chấp ngân hàng' }),
+          say(words, { says: 'dossier.unsure', hears: 'thế chấp ngân hàng' }),
+          say('không', { says: 'dossier.next' }),
+        ),
+    ),
     script(
       'an unreadable reply is asked once more, then taken as a question',
       say('Đăng ký khai sinh – Túi hồ sơ'),
