@@ -1,4 +1,4 @@
-import { formatDay } from '../i18n';
+import { createTranslator, formatDay } from '../i18n';
 import { vietnamDay } from '../core';
 import type { NoticeRow } from '../store';
 import {
@@ -36,7 +36,7 @@ export function ticketPage(
   now: Date,
 ): readonly string[] {
   const facts: readonly (readonly [string, string])[] = [
-    ['Loại', ticket.kind],
+    ['Loại', createTranslator()('vi', `ticket.kind.${ticket.kind}`)],
     ['Nơi xảy ra', ticket.unit ?? 'không rõ'],
     ['Gửi qua', `${ticket.channel}${ticket.anonymous === 1 ? ', ẩn danh' : ''}`],
     ['Gửi ngày', time(ticket.createdAt)],

@@ -42,6 +42,7 @@ describe('the tickets command', () => {
 
     expect(await run('list')).toContain(code);
     expect(await run('show', code.toLowerCase(), '--contact')).toContain('anh Páo 0912 345 678');
+    expect(await run('show', code)).toContain('Loại: Phản ánh, kiến nghị');
     expect(await run('start', code, '--by', 'Mai')).toContain('đang xử lý');
     expect(await run('answer', code, '--text', '=xong', '--by', 'Mai')).toContain('đã trả lời');
     await bench.service.desk.act(code, { kind: 'confirm', satisfaction: 4 }, citizen);
