@@ -115,8 +115,12 @@ export class Speaker {
   /** Remembers a petition that is being written; undefined once it is sent or dropped. */
   async noteTicket(context: TurnContext, draft: TicketDraft | undefined): Promise<void> {
     const state = await this.read(context);
-    if (draft === undefined) delete state.draft;
-    else state.draft = draft;
+    if (draft === undefined) {
+      delete state.draft;
+      // A digit typed now no longer means the buttons shown before the petition.
+      const { offered: _gone, choosing: _over, ...rest } = state.context;
+      state.context = rest;
+    } else state.draft = draft;
     state.lastSeen = this.deps.clock.now().toISOString();
   }
 

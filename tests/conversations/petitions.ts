@@ -19,6 +19,17 @@ export const petitions: readonly Script[] = [
     choose('ticket.send', { says: 'ticket.sent', hears: 'LC-2611-' }),
   ),
   script(
+    'a digit after the petition was sent does not open what was offered before it',
+    say('tôi muốn phản ánh', { status: 'petition', offers: 'ticket.start' }),
+    choose('ticket.start', { says: 'ticket.what' }),
+    say(story, { says: 'ticket.field' }),
+    choose('Đất đai', { says: 'ticket.place' }),
+    choose(/Bình Lư/, { says: 'ticket.contact' }),
+    choose('ticket.contactHere', { says: 'ticket.readBack' }),
+    choose('ticket.send', { says: 'ticket.sent' }),
+    say('1', { says: 'choice.none' }),
+  ),
+  script(
     'a grievance offers it without being asked',
     say('cán bộ xã hách dịch quát mắng tôi', { status: 'petition', offers: 'ticket.start' }),
   ),
