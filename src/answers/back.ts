@@ -1,6 +1,9 @@
 import { fold } from '../text';
+import type { Decision } from './decide';
+import { groupMenu } from './menu';
 import { withWaysOut } from './requests';
 import { answerFacet } from './topic-answer';
+import { clarify } from './turn-down';
 import type { Draft, Step, Turn } from './turn';
 
 const earlier =
@@ -13,8 +16,46 @@ export const answerBack: Step = (turn) => {
   const said = fold(turn.question.text);
   if (said.search(earlier) < 0) return undefined;
   const rest = said.replace(earlier, ' ').replace(filler, ' ');
-  return /[\p{L}\p{N}]/u.test(rest) ? aboutEarlier(turn, said) : backToPrevious(turn);
+  if (!/[\p{L}\p{N}]/u.test(rest)) return backToPrevious(turn);
+  return aboutEarlier(turn, said) ?? backToNamed(turn);
 };
+
+const goBack =
+  /^(?:(?:cho|tôi|toi|em|mình|minh|muốn|muon|thôi|thoi|giờ|gio|xin|hãy|hay|go) )*(?:quay lại|quay lai|trở lại|tro lai|back to)(?: (?:với|voi|về|ve|xem|việc|viec|cái|cai|chuyện|chuyen|phần|phan|mục|muc|bài|bai|câu|cau|vụ|vu))*(?= )/u;
+const lastWords =
+  /(?: (?:đi|di|nhé|nhe|nha|bạn|ban|ạ|a|lúc nãy|luc nay|hồi nãy|hoi nay|ban nãy|ban nay|please))+$/u;
+// Longer ones tell of somebody who comes back, as “quay lại Việt Nam sinh sống …”.
+const mostWordsBack = 8;
+const nationality = /tro lai quoc tich/;
+
+/** “Quay lại khai sinh”: the topic it names, which need not be the one before. */
+function backToNamed(turn: Turn): Draft | undefined {
+  const text = turn.question.text.normalize('NFC').trim().toLowerCase();
+  const words = text.split(/\s+/u).length;
+  if (!goBack.test(text) || words > mostWordsBack || nationality.test(fold(text))) return undefined;
+  const named = turn.decideAbout(text.replace(goBack, '').replace(lastWords, '').trim(), {});
+  switch (named.kind) {
+    case 'topic':
+      return openNamed(turn, named);
+    case 'clarify':
+      return clarify(turn, named.alternatives.slice(0, 3), turn.say('clarify.ask'));
+    case 'intent':
+      return named.intent === 'menu' ? groupMenu(turn, 'smalltalk.help') : undefined;
+    case 'none':
+      return undefined;
+  }
+}
+
+function openNamed(
+  turn: Turn,
+  { topic, facet, explanation, confidence }: Extract<Decision, { kind: 'topic' }>,
+): Draft | undefined {
+  const { previousTopic, previousFacet = facet } = turn.question.context;
+  const whole = turn.decision;
+  if (whole.kind === 'topic' && whole.confidence > confidence) return undefined;
+  const wasRead = topic === previousTopic && explanation.understood.facet === undefined;
+  return answerFacet(turn, topic, wasRead ? previousFacet : facet);
+}
 
 /** The topic before the present one, at the facet that was read of it. */
 export function backToPrevious(turn: Turn): Draft {

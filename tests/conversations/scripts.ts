@@ -112,6 +112,22 @@ export const scripts: Readonly<Record<string, readonly Script[]>> = {
       say('quay lại việc lúc nãy', { topic: 'dang-ky-ket-hon', facet: 'fee' }),
       say('quay lại', { topic: 'dang-ky-tam-tru' }),
     ),
+    ...['quay lại khai sinh', 'quay lai khai sinh', 'trở lại cái khai sinh lúc nãy nhé'].map(
+      (words) =>
+        script(
+          `“${words}” opens the topic it names, not the one before`,
+          say('lệ phí đăng ký khai sinh', { topic: 'dang-ky-khai-sinh' }),
+          say('đăng ký kết hôn cần giấy tờ gì', { topic: 'dang-ky-ket-hon' }),
+          say('đăng ký tạm trú ở đâu', { topic: 'dang-ky-tam-tru' }),
+          say(words, { status: 'answered', topic: 'dang-ky-khai-sinh' }),
+        ),
+    ),
+    script(
+      'the topic before is opened where it was left, also by its name',
+      say('đăng ký kết hôn cần giấy tờ gì', { topic: 'dang-ky-ket-hon' }),
+      say('đăng ký tạm trú ở đâu', { topic: 'dang-ky-tam-tru' }),
+      say('quay lại kết hôn', { topic: 'dang-ky-ket-hon', facet: 'documents' }),
+    ),
     script(
       'a question about the earlier topic is answered about it',
       say('cấp đổi thẻ căn cước cần gì', { topic: 'cap-doi-the-can-cuoc' }),
