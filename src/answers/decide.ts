@@ -132,8 +132,17 @@ class KnowledgeDecider implements Decider {
     const { followUp, bare } = reading.understood;
     if (!article || !followUp) return undefined;
     if (bare) return this.topic(article.id, followUpConfidence, reading, 'follow-up');
-    if (namesAnotherTopic(reading, article.id)) return undefined;
+    if (namesAnotherTopic(reading, article.id) || this.turnsAway(reading, article))
+      return undefined;
     return this.continueWith(reading, article);
+  }
+
+  /** `thế bằng lái thì sao` after health insurance: clearly about something that is no kin. */
+  private turnsAway(reading: Reading, article: Article): boolean {
+    const likely = reading.candidates.slice(0, mostAlternatives).map(({ topic }) => topic);
+    if ([article.id, ...article.related].some((kin) => likely.includes(kin))) return false;
+    const fresh = this.byEvidence(reading);
+    return fresh.kind === 'topic' && fresh.confidence >= thresholds.sure;
   }
 
   /** `còn trẻ em thì sao`: the kindred topic whose names hold the new words, else the same topic. */

@@ -74,6 +74,8 @@ export interface Understanding {
 const nearestSamples = 40;
 const fewestOfStory = 2;
 const nearestIntents = 8;
+/** How many times a kind must outweigh a plain question. */
+const clearLead = 1.15;
 const smoothing = 0.3;
 const topicTraining = { rounds: 4, pace: 6, decay: 5e-4, fewestSamples: 2 };
 const kindTraining = { rounds: 4, pace: 4, decay: 5e-4, fewestSamples: 2 };
@@ -147,8 +149,11 @@ class SampleUnderstanding implements Understanding {
 
   /** What the wording as a whole wants, where that is no article; its likeness is a chance. */
   private likelyKind({ known }: UtteranceTerms): Neighbour<Intent> | undefined {
-    const first = this.kinds.vote(known).strongest();
+    const votes = this.kinds.vote(known);
+    const first = votes.strongest();
     if (first === undefined || !isIntent(first.label) || first.label === askLabel) return undefined;
+    // `tôi muốn sang tên` is as near to one as to the other: then it asks.
+    if (first.share < clearLead * (votes.share(askLabel) ?? 0)) return undefined;
     const content = known.filter((term) => isContent(this.terms.kind(term))).length;
     if (isStory(first.label) && content < fewestOfStory) return undefined;
     return { label: first.label, likeness: first.share };

@@ -100,6 +100,11 @@ export const scripts: Readonly<Record<string, readonly Script[]>> = {
       say('còn trẻ em thì sao', { topic: 'cap-ho-chieu-tre-em', facet: 'documents' }),
     ),
     script(
+      'a new subject that opens like a continuation switches too',
+      say('làm lại thẻ bảo hiểm y tế bị mất', { topic: 'cap-lai-the-bhyt' }),
+      say('thế bằng lái thì sao', { topic: 'doi-giay-phep-lai-xe' }),
+    ),
+    script(
       'a new subject switches',
       say('đăng ký kết hôn cần giấy tờ gì', { topic: 'dang-ky-ket-hon' }),
       say('đăng ký tạm trú ở đâu', { topic: 'dang-ky-tam-tru', facet: 'where' }),
