@@ -12,7 +12,7 @@ import { silenceMs } from './guidance-state';
 import type { Speaker } from './speaker';
 import { newDraft, stageAfter } from './ticket-draft';
 import type { Stage, TicketBeginning, TicketDraft } from './ticket-draft';
-import { stages } from './ticket-stages';
+import { stages, withPlace } from './ticket-stages';
 import type { Heard, StageScene } from './ticket-stages';
 
 export const ticketDialogId = 'ticket';
@@ -166,8 +166,11 @@ export class TicketDialog extends Dialog {
   private async other(dc: DialogContext, draft: TicketDraft): Promise<DialogTurnResult> {
     const { text } = dc.context.activity;
     const isStory = !text.includes('?') && text.trim().split(/\s+/u).length >= storyWords;
-    if (!isStory || draft.stage === 'contact') return this.aside(dc, draft);
-    const more = { ...draft, text: `${draft.text}\n${maskPersonalData(text)}`.trim() };
+    const told = isStory
+      ? { ...draft, text: `${draft.text}\n${maskPersonalData(text)}`.trim() }
+      : undefined;
+    const more = told ?? withPlace(text, draft, await this.scene(dc));
+    if (more === undefined || draft.stage === 'contact') return this.aside(dc, draft);
     await this.keep(dc, more);
     return this.ask(dc, more, '', 'ticket.added');
   }

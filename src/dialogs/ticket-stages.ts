@@ -2,7 +2,7 @@ import type { Brain } from '../answers';
 import type { Language } from '../core';
 import { proposeUnit, unitNamed } from '../feedback';
 import type { MessageKey, MessageValues } from '../i18n';
-import { fold, maskPersonalData } from '../text';
+import { fold, hasMarks, maskPersonalData } from '../text';
 import { agencyName, fieldName, proposeFields, routeTicket } from '../tickets';
 import type { TicketDesk } from '../tickets';
 import { collaboratorCode, kindFrom, kindKeys } from './ticket-draft';
@@ -180,6 +180,32 @@ function hearPlace(
   // A hamlet or a market is no unit of the list, but whoever goes there must read it.
   const where = scene.say('ticket.placeWords', { place: maskPersonalData(text) });
   return next({ ...rest, text: `${draft.text}\n${where}`, placed: true });
+}
+
+// Marks tell “bản Thèn” (a hamlet) from “bạn ơi”, and “xã Bình Lư” from “xa lắm”.
+const placeWords =
+  /^(?:xã|phường|thị trấn|thị xã|huyện|bản|thôn|ấp|khu phố|tổ dân phố) (?!hội |nào|thân |sao |đồ |án |tôi|này|đó)\S/iu;
+const unmarkedPlace = /^(?:xa|phuong|thi tran|huyen|thon) [a-z]/i;
+const beforePlace = /^(?:ở|o|tại|tai|thuộc|thuoc|địa chỉ|dia chi) /iu;
+const longestBareName = 3;
+const longestPlace = 8;
+
+/** A draft with the place a short message names out of turn; undefined where it names none. */
+export function withPlace(
+  text: string,
+  draft: TicketDraft,
+  { locality, say }: StageScene,
+): TicketDraft | undefined {
+  const said = text.normalize('NFC').trim().replace(beforePlace, '');
+  const words = said.split(/\s+/u).length;
+  if (draft.text === '' || said.includes('?') || words > longestPlace) return undefined;
+  const unit = unitNamed(said, locality);
+  const begins = placeWords.test(said) || (!hasMarks(said) && unmarkedPlace.test(said));
+  if (!begins && (unit === undefined || words > longestBareName)) return undefined;
+  const placed = { ...draft, ...(unit === undefined ? {} : { unit }), placed: true };
+  if (unit !== undefined && words <= unit.split(' ').length) return placed;
+  const where = say('ticket.placeWords', { place: maskPersonalData(said) });
+  return { ...placed, text: `${draft.text}\n${where}` };
 }
 
 function hearContact({ text, choice }: Said, draft: TicketDraft): Heard {

@@ -101,6 +101,20 @@ export const petitions: readonly Script[] = [
     choose('ticket.contactHere', { hears: 'Nơi xảy ra: bản Nậm Xyz' }),
   ),
   script(
+    'a place told out of turn is added, in the list or not',
+    say('gửi phản ánh'),
+    say('Cái cầu treo vào bản bị gãy ván, trẻ con đi học rất nguy hiểm'),
+    choose('Giao thông', { says: 'ticket.placeWhich' }),
+    choose('ticket.placeNone', { says: 'ticket.contact' }),
+    choose('ticket.contactHere', { says: 'ticket.readBack' }),
+    say('xã Phú Xuân', {
+      says: ['ticket.added', 'ticket.readBack'],
+      hears: 'Nơi xảy ra: xã Phú Xuân',
+    }),
+    say('ở xã Bình Lư', { says: 'ticket.added', hears: '**Nơi xảy ra:** xã Bình Lư' }),
+    say('bạn ơi', { hears: 'xã Bình Lư' }),
+  ),
+  script(
     'nothing is sent when the citizen thinks better of it',
     say('gửi phản ánh'),
     say(story),

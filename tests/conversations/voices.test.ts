@@ -110,6 +110,21 @@ describe('a petition', () => {
     expect(talk.heard).not.toContain('012083004567');
   });
 
+  it('takes down a place that is told when photos are asked for', async () => {
+    const web = (text: string): Promise<void> => talk.send({ text, channelId: 'directline' });
+    await web('gửi phản ánh');
+    await web('Cái cầu treo bị gãy ván, trẻ con đi học rất nguy hiểm');
+    await web('Giao thông');
+    await web(translate('vi', 'ticket.placeNone'));
+    await web('xã Phú Xuân');
+    expect(talk.heard).toContain(translate('vi', 'ticket.added'));
+    expect(talk.heard).toContain(translate('vi', 'ticket.photo'));
+    await web(translate('vi', 'ticket.photoNone'));
+    await web(translate('vi', 'ticket.contactHere'));
+
+    expect(talk.heard).toContain('Nơi xảy ra: xã Phú Xuân');
+  });
+
   it('takes photos where the channel has them, and says why one is not taken', async () => {
     const web = (text: string): Promise<void> => talk.send({ text, channelId: 'directline' });
     const { ticketAttachments } = talk.store;
