@@ -13,6 +13,7 @@ import { guideStep } from './guide';
 import type { GuideStep } from './guide';
 import { handOver } from './hand-over';
 import type { HandOverReason } from './hand-over';
+import { answerLanguageWish } from './language-wish';
 import { answerRequest } from './requests';
 import {
   answerEmergency,
@@ -41,6 +42,7 @@ const steps: readonly (readonly [name: string, step: Step])[] = [
   ['answerEmergency', answerEmergency],
   ['answerRequest', answerRequest],
   ['answerNumber', answerNumber],
+  ['answerLanguageWish', answerLanguageWish],
   ['answerTurnedDown', answerTurnedDown],
   ['answerBack', answerBack],
   ['answerWalk', answerWalk],

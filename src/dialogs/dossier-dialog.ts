@@ -2,7 +2,7 @@ import { Dialog } from './framework';
 import type { DialogContext, DialogTurnResult } from './framework';
 import type { CaseQuestion } from '../answers';
 import type { MessageKey } from '../i18n';
-import { fold } from '../text';
+import { fold, languageNamed } from '../text';
 import { choiceActivity, chosen, sameWords } from './choices';
 import type { DialogDeps, Ended, Unhandled } from './deps';
 import { answersOf } from './guidance-state';
@@ -96,6 +96,7 @@ export class DossierDialog extends Dialog {
   private async isOther(dc: DialogContext): Promise<boolean> {
     const { text } = dc.context.activity;
     if (text.includes('?') || text.trim().split(/\s+/).length >= 6) return true;
+    if (languageNamed(text) !== undefined) return true;
     const { answer } = await this.speaker.compose(dc.context, text);
     if (answer.control !== undefined || answer.remember?.choosing === true) return true;
     return /^(answered|handoff|petition|refused_abuse)/.test(answer.status);

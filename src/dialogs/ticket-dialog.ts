@@ -1,7 +1,7 @@
 import { vietnamDay } from '../core';
 import { formatDay } from '../i18n';
 import type { MessageKey, MessageValues } from '../i18n';
-import { fold, maskPersonalData } from '../text';
+import { fold, languageNamed, maskPersonalData } from '../text';
 import { agencyName } from '../tickets';
 import type { Ticket, TicketIntake } from '../tickets';
 import { choiceActivity, chosen, sameWords } from './choices';
@@ -65,6 +65,7 @@ export class TicketDialog extends Dialog {
     const choice = chosen(text, labels);
     if (choice === undefined && (await this.wasAway(dc))) return unhandled(dc);
     if (choice === undefined && wantsStop(text)) return this.stop(dc, draft, text);
+    if (languageNamed(text) !== undefined) return this.aside(dc, draft);
     const said = { text, choice };
     const heard = stages[draft.stage].hear(said, draft, scene);
     if (draft.stage === 'what' && (await this.isQuestion(dc, draft))) return this.aside(dc, draft);

@@ -1,7 +1,7 @@
 export { fold, hasMarks, normalize } from './unicode';
 export { isSyllable, isWellFormed, placeTone } from './syllable';
 export { tokenize } from './tokenize';
-export { guessLanguage, spokenLanguage } from './language';
+export { guessLanguage, languageNamed, spokenLanguage } from './language';
 export { encodeCounts } from './counts';
 export type { StoredCounts, SyllableCounts } from './counts';
 export { baseCounts } from './base-counts';

@@ -115,6 +115,12 @@ export const petitions: readonly Script[] = [
     say('bạn ơi', { hears: 'xã Bình Lư' }),
   ),
   script(
+    'another language asked for on the way is no part of the story',
+    say('gửi phản ánh', { says: 'ticket.what' }),
+    say('english please', { hears: 'I will speak English' }),
+    say('tiếng việt', { says: ['control.languageChanged', 'ticket.what'] }),
+  ),
+  script(
     'nothing is sent when the citizen thinks better of it',
     say('gửi phản ánh'),
     say(story),

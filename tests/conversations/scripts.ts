@@ -410,6 +410,29 @@ export const scripts: Readonly<Record<string, readonly Script[]>> = {
       say('me toi ngat xiu khong tinh', { status: 'emergency', hears: '115' }),
     ),
   ],
+  'the language spoken': [
+    script(
+      'a short message in an English talk is answered in English',
+      say('how do I register a marriage?', { topic: 'dang-ky-ket-hon' }),
+      say('can I talk to a person?', { status: 'handoff', hears: 'ask the people in charge' }),
+      say('speak to someone', { status: 'handoff', hears: 'ask the people in charge' }),
+      say('bye', { status: 'smalltalk', hears: 'Goodbye' }),
+    ),
+    script(
+      'a language that is named is spoken from then on',
+      say('xin chào', { says: 'smalltalk.greeting' }),
+      say('english please', { status: 'smalltalk', hears: 'I will speak English' }),
+      say('ok', { hears: 'All right' }),
+      say('speak Vietnamese', { says: 'control.languageChanged' }),
+      say('nói tiếng Anh đi', { hears: 'I will speak English' }),
+      say('tiếng việt', { says: 'control.languageChanged' }),
+    ),
+    script(
+      'it may be changed in the middle of a list of papers',
+      say('Đăng ký khai sinh – Túi hồ sơ', { says: 'dossier.intro' }),
+      say('english please', { hears: 'I will speak English' }),
+    ),
+  ],
   'manners and menus': [
     script(
       'a greeting is returned',
