@@ -61,10 +61,10 @@ function bestPath(
   return path.reverse();
 }
 
-// One mark in a long text (a pasted name) does not make the rest marked.
+// Written-out short forms and pasted names do not make the rest of a text marked.
 function isUnmarked(words: readonly Word[]): boolean {
   const marked = words.filter(({ text }) => hasMarks(text)).length;
-  return marked * 8 < words.length;
+  return marked * 2 < words.length;
 }
 
 // The work grows with the square of the columns' height; a long text has context enough.
@@ -115,7 +115,7 @@ export function createDecoder(model: SyllableModel, propose: Propose): (text: st
     const ids = typed.map((word) => (digit.test(word) ? number.id : model.idOf(word)));
     const read = (word: string, at: number): readonly Candidate[] =>
       (free ? undefined : readOdd(word, neighboursOf(ids, words, at), model, propose)) ??
-      propose(word, free);
+      propose(word, free && !hasMarks(word));
     const columns = typed.map((word, at) =>
       digit.test(word) ? [number] : read(word, at).slice(0, width),
     );
