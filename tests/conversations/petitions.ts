@@ -111,7 +111,7 @@ export const petitions: readonly Script[] = [
       says: ['ticket.added', 'ticket.readBack'],
       hears: 'Nơi xảy ra: xã Phú Xuân',
     }),
-    say('ở xã Bình Lư', { says: 'ticket.added', hears: '**Nơi xảy ra:** xã Bình Lư' }),
+    say('ở xã Bình Lư', { says: 'ticket.added', hears: 'xã Bình Lư' }),
     say('bạn ơi', { hears: 'xã Bình Lư' }),
   ),
   script(
