@@ -70,6 +70,8 @@ function isUnmarked(words: readonly Word[]): boolean {
 // The work grows with the square of the columns' height; a long text has context enough.
 const longText = 60;
 const narrow = 6;
+/** A text with more unknown words is no text; each costs a search among all syllables. */
+const mostMended = 60;
 const digit = /\p{N}/u;
 
 /** The neighbours of a word in the same clause, or -1. */
@@ -110,12 +112,17 @@ export function createDecoder(model: SyllableModel, propose: Propose): (text: st
     const lower = text.toLowerCase();
     const words = wordsOf(lower);
     const free = isUnmarked(words);
-    const width = words.length > longText ? narrow : Infinity;
+    const isLong = words.length > longText;
+    const width = isLong ? narrow : Infinity;
     const typed = words.map(({ text: word }) => (digit.test(word) ? word : placeTone(word)));
     const ids = typed.map((word) => (digit.test(word) ? number.id : model.idOf(word)));
-    const read = (word: string, at: number): readonly Candidate[] =>
-      (free ? undefined : readOdd(word, neighboursOf(ids, words, at), model, propose)) ??
-      propose(word, free && !hasMarks(word));
+    let unknown = 0;
+    const read = (word: string, at: number): readonly Candidate[] => {
+      if ((ids[at] ?? -1) < 0) unknown += 1;
+      if (unknown > mostMended) return [outside];
+      const odd = free || isLong ? undefined : neighboursOf(ids, words, at);
+      return (odd && readOdd(word, odd, model, propose)) ?? propose(word, free && !hasMarks(word));
+    };
     const columns = typed.map((word, at) =>
       digit.test(word) ? [number] : read(word, at).slice(0, width),
     );
