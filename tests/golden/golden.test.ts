@@ -29,18 +29,18 @@ function of(scope: Scored['scope'], half?: 0 | 1): ReturnType<typeof summarize> 
 // Two points below what was measured on 2026-11-21, so that one debatable line breaks nothing.
 describe('golden questions', () => {
   it('mostly open the right article', () => {
-    expect(of('in').right).toBeGreaterThanOrEqual(0.81);
+    expect(of('in').right).toBeGreaterThanOrEqual(0.837);
   });
 
   it('mostly open the right article where the weights have not learned from them', () => {
-    expect(of('in', 1).right).toBeGreaterThanOrEqual(0.77);
+    expect(of('in', 1).right).toBeGreaterThanOrEqual(0.826);
   });
 
   it('seldom open a wrong article', () => {
-    expect(of('in').wrong).toBeLessThanOrEqual(0.09);
+    expect(of('in').wrong).toBeLessThanOrEqual(0.091);
   });
 
   it('are refused where no article answers them', () => {
-    expect(of('out').right).toBeGreaterThanOrEqual(0.9);
+    expect(of('out').right).toBeGreaterThanOrEqual(0.93);
   });
 });
