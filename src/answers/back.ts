@@ -1,5 +1,5 @@
 import { fold } from '../text';
-import type { Decision } from './decide';
+import type { Decision } from './decision';
 import { groupMenu } from './menu';
 import { withWaysOut } from './requests';
 import { answerFacet } from './topic-answer';

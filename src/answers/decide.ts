@@ -1,47 +1,16 @@
 import type { Language } from '../core';
-import type { Article, Facet, KnowledgeSnapshot } from '../knowledge';
-import type { QueryTerm, SearchIndex, SearchResult } from '../search';
+import type { Article, KnowledgeSnapshot } from '../knowledge';
+import type { SearchIndex, SearchResult } from '../search';
 import type { Repaired, TextRepair } from '../text';
-import type { Intent, Understanding, Understood } from '../understanding';
+import type { Understanding, Understood } from '../understanding';
 import type { QuestionContext } from './answer';
 import { chooseFacet } from './choose-facet';
 import { chanceOf, confidenceInputs } from './confidence';
 import type { ConfidenceInputs } from './confidence';
+import type { Decision, Explanation, ScoredTopic } from './decision';
 import { confidenceWeights, coverageWeights, rankingWeights, thresholds } from './ranking-weights';
 import { gatherEvidence, rankTopics } from './topic-ranking';
 import type { RankedTopic } from './topic-ranking';
-
-/** A topic with its calibrated chance of being the right one, 0..1. */
-export interface ScoredTopic {
-  readonly topic: string;
-  readonly score: number;
-}
-
-/** Why a decision was made; shown by `ask --explain`. */
-export interface Explanation {
-  readonly repaired: Repaired;
-  readonly understood: Understood;
-  readonly terms: readonly QueryTerm[];
-  readonly candidates: readonly RankedTopic[];
-  readonly inputs?: ConfidenceInputs;
-  /** Which rule decided. */
-  readonly rule: string;
-}
-
-interface Decided {
-  /** 0..1, calibrated on development questions. */
-  readonly confidence: number;
-  /** Other topics, likeliest first; the choices (two or three) of a `clarify`. */
-  readonly alternatives: readonly ScoredTopic[];
-  readonly explanation: Explanation;
-}
-
-/** What a message gets: a part of an article, a question back, an honest no, or what it wants. */
-export type Decision =
-  | (Decided & { readonly kind: 'topic'; readonly topic: string; readonly facet: Facet })
-  | (Decided & { readonly kind: 'clarify'; readonly facet?: Facet })
-  | (Decided & { readonly kind: 'none'; readonly reason: 'no_match' | 'low_score' })
-  | (Decided & { readonly kind: 'intent'; readonly intent: Intent });
 
 /** Decides topic and facet of an utterance; pure and deterministic for one snapshot. */
 export interface Decider {

@@ -17,7 +17,8 @@ export type { Brain, CatalogueService } from './brain';
 export { createEngine } from './engine';
 export type { Engine, Learned } from './engine';
 
-export type { Decider, Decision } from './decide';
+export type { Decider } from './decide';
+export type { Decision } from './decision';
 export { chosenText } from './chosen';
 export { AnswerPipeline } from './pipeline';
 export { isEmergency } from './steps';
@@ -26,7 +27,7 @@ export type { CaseQuestion } from './dossier';
 export type { GuideStep } from './guide';
 export type { HandOverReason } from './hand-over';
 export type { CaseAnswers } from '../knowledge';
-export type { Explanation, ScoredTopic } from './decide';
+export type { Explanation, ScoredTopic } from './decision';
 export { confidenceInputs, confidenceKeys } from './confidence';
 export type { ConfidenceInputs } from './confidence';
 export { evidenceKeys, gatherEvidence, rankTopics } from './topic-ranking';

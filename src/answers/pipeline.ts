@@ -21,14 +21,13 @@ import {
   answerIntent,
   answerNumber,
   answerStillStuck,
-  answerTopic,
-  askWhichTopic,
   inviteToGoOn,
   refuseEmpty,
   refuseHonestly,
   refuseTooLong,
 } from './steps';
 import { answerFacet } from './topic-answer';
+import { answerTopic, askWhichTopic } from './topic-steps';
 import { Turn } from './turn';
 import type { AnswerDeps, Draft, Step } from './turn';
 import { answerTurnedDown } from './turn-down';

@@ -1,19 +1,16 @@
 import type { MessageKey } from '../i18n';
-import type { Facet } from '../knowledge';
 import { fold } from '../text';
 import { recognizeEmergency } from '../understanding';
 import type { EmergencyKind, Intent } from '../understanding';
 import { backToPrevious } from './back';
 import { chosenNumber } from './chosen';
-import type { ScoredTopic } from './decide';
 import { isGrievance } from './disputes';
 import { handOver } from './hand-over';
 import { groupMenu, withNumbers } from './menu';
-import { thresholds } from './ranking-weights';
 import { withWaysOut } from './requests';
 import { answerFacet } from './topic-answer';
 import type { Draft, Step, Turn } from './turn';
-import { clarify, furtherTopics, leadOn, named, wasAsked } from './turn-down';
+import { judged } from './topic-steps';
 
 /** Longer messages are refused: nobody asks one thing in so many words. */
 const maxQuestionLength = 2000;
@@ -158,70 +155,6 @@ function leansOn({ decision }: Turn, topic: string): boolean {
   return decision.kind !== 'topic' || decision.topic === topic;
 }
 
-export const answerTopic: Step = (turn) => {
-  const { decision } = turn;
-  if (decision.kind !== 'topic') return undefined;
-  const draft = answerFacet(turn, decision.topic, facetMeant(turn, decision));
-  if (draft === undefined) return undefined;
-  const further = furtherTopics(turn, decision).filter((topic) => topic !== decision.topic);
-  return {
-    ...(isGuess(decision) ? asGuess(turn, draft) : draft),
-    ...judged(turn, decision),
-    remember: { clarified: [decision.topic], further },
-  };
-};
-
-function isGuess({
-  confidence,
-  explanation,
-}: Extract<Turn['decision'], { kind: 'topic' }>): boolean {
-  return explanation.rule === 'evidence' && confidence < thresholds.sure;
-}
-
-/** An answer that may be about something else says so, with a way out at hand. */
-function asGuess(turn: Turn, draft: Draft): Draft {
-  const none = turn.say('clarify.none');
-  return {
-    ...draft,
-    text: `${turn.say('answer.guess')}\n\n${draft.text}`,
-    suggestions: [...(draft.suggestions ?? []), { label: none, send: none }],
-  };
-}
-
-/**
- * A continuation that names no facet (“còn trẻ em thì sao”) goes on with the one just read; one
- * that asks for nothing but a facet is told when the article has none.
- */
-function facetMeant(turn: Turn, decision: Extract<Turn['decision'], { kind: 'topic' }>): Facet {
-  const { facet } = turn.question.context;
-  const { rule, understood } = decision.explanation;
-  if (rule === 'continuation' && understood.facet === undefined && isShort(turn)) {
-    return facet ?? decision.facet;
-  }
-  if (rule === 'follow-up' && decision.facet === 'overview') return understood.facet ?? 'overview';
-  // “Who must do it” helps nobody who did not ask for it.
-  if (decision.facet === 'who' && understood.facet === undefined) return 'overview';
-  return decision.facet;
-}
-
-// “Còn trẻ em thì sao” changes who is meant; a longer one describes a case of its own.
-function isShort({ question }: Turn): boolean {
-  return question.text.trim().split(/\s+/).length <= 6;
-}
-
-export const askWhichTopic: Step = (turn) => {
-  const { decision } = turn;
-  if (decision.kind !== 'clarify') return undefined;
-  const offered = decision.alternatives.slice(0, 3);
-  if (wasAsked(turn, offered)) return leadOn(turn);
-  const draft = clarify(turn, offered, turn.say('clarify.ask'));
-  return {
-    ...draft,
-    confidence: decision.confidence,
-    remember: { ...draft.remember, further: furtherTopics(turn, decision) },
-  };
-};
-
 /** The beginning of a sentence (“tôi muốn”, “lệ phí bao nhiêu”): asks to go on instead of giving up. */
 export const inviteToGoOn: Step = (turn) => {
   const { decision, question } = turn;
@@ -251,14 +184,4 @@ export const refuseHonestly = (turn: Turn): Draft => {
 
 function missed({ question }: Turn): number {
   return question.context.misses ?? 0;
-}
-
-function judged(
-  turn: Turn,
-  decision: { readonly confidence: number; readonly alternatives?: readonly ScoredTopic[] },
-): Pick<Draft, 'confidence' | 'alternatives'> {
-  return {
-    confidence: decision.confidence,
-    alternatives: named(turn, decision.alternatives ?? []),
-  };
 }

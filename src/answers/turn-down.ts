@@ -1,6 +1,6 @@
 import { fold } from '../text';
 import type { Alternative, Memory, Suggestion } from './answer';
-import type { Decision, ScoredTopic } from './decide';
+import type { Decision, ScoredTopic } from './decision';
 import { handOver } from './hand-over';
 import { groupMenu, withNumbers } from './menu';
 import type { Draft, Step, Turn } from './turn';

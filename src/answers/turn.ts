@@ -5,7 +5,7 @@ import { fillIn } from '../knowledge';
 import type { Article, RenderContext } from '../knowledge';
 import type { Answer, Question, QuestionContext } from './answer';
 import type { Brain } from './brain';
-import type { Decision } from './decide';
+import type { Decision } from './decision';
 
 export interface AnswerDeps {
   readonly translate: Translator;
