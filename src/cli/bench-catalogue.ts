@@ -9,25 +9,15 @@ import { UserError, sequentialIds, systemClock, vietnamDay } from '../core';
 import { createTranslator } from '../i18n';
 import { importCatalogue, loadKnowledge } from '../knowledge';
 import { readLearned } from '../learned-file';
-import { hostileInputs } from './hostile-inputs';
+import { time, timeHostile } from './bench-times';
+import type { Hostile, Say, Times } from './bench-times';
 import type { Command, Io } from './io';
-import { percentile } from './retrieval-metrics';
 import { measureServer } from './server-process';
 
 const usage = `npm run -s bench -- catalogue --catalogue FILE.jsonl[.gz] [--questions FILE.jsonl] [--rounds 5] [--no-server] [--json]
   Imports the national database into a temporary folder and asks the questions (default:
   tests/golden/questions.jsonl) with and without it; hostile inputs
   are asked in so many rounds. Needs "npm run build" for the server's memory.`;
-
-/** Times of one way to be asked; milliseconds. */
-interface Times {
-  readonly way: string;
-  readonly n: number;
-  readonly p50Ms: number;
-  readonly p95Ms: number;
-  readonly p95CpuMs: number;
-  readonly worstMs: number;
-}
 
 /** What opening the catalogue from its stored form took. */
 interface Opening {
@@ -37,51 +27,6 @@ interface Opening {
   readonly longestBlockMs: number;
   /** The most CPU time between two rounds of the event loop. */
   readonly longestBlockCpuMs: number;
-}
-
-/** CPU time, since the wall clock tells of other programs too. */
-interface Hostile {
-  readonly input: string;
-  readonly withoutCpuMs: number;
-  readonly withCpuMs: number;
-}
-
-type Say = (text: string) => void;
-
-function cpuMs(work: () => void): number {
-  const before = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
-}
-
-function wallMs(work: () => void): number {
-  const start = performance.now();
-  work();
-  return performance.now() - start;
-}
-
-/** Two rounds warm the compiler up, as the first minutes of a server do. */
-function time(way: string, say: Say, questions: readonly string[]): Times {
-  for (const _ of [1, 2]) questions.forEach(say);
-  const cpu: number[] = [];
-  const wall = questions.map((question) =>
-    wallMs(() => {
-      cpu.push(
-        cpuMs(() => {
-          say(question);
-        }),
-      );
-    }),
-  );
-  return {
-    way,
-    n: questions.length,
-    p50Ms: percentile(wall, 0.5),
-    p95Ms: percentile(wall, 0.95),
-    p95CpuMs: percentile(cpu, 0.95),
-    worstMs: Math.max(...wall),
-  };
 }
 
 type Open = NonNullable<Awaited<ReturnType<typeof openCatalogueService>>>;
@@ -140,38 +85,6 @@ function decideAndSearch({ decider }: Brain, { search }: CatalogueService): Say 
   return (text) => {
     search.search(decider.decide(text, 'vi', {}).explanation.repaired);
   };
-}
-
-/**
- * The worst of some rounds after one to warm up; the door turns long texts away, so the rooms behind
- * it are asked too.
- */
-function timeHostile(
-  without: readonly Say[],
-  withIt: readonly Say[],
-  counted: number,
-): readonly Hostile[] {
-  const rounds = Array.from({ length: counted + 1 }, (_, round) => round);
-  return Object.entries(hostileInputs).map(([input, textOf]) => {
-    const worst = (says: readonly Say[], firstRound: number): number => {
-      const times = rounds.map((round) => {
-        const text = textOf(firstRound + round);
-        return Math.max(
-          ...says.map((say) =>
-            cpuMs(() => {
-              say(text);
-            }),
-          ),
-        );
-      });
-      return Math.max(...times.slice(1));
-    };
-    return {
-      input,
-      withoutCpuMs: worst(without, 0),
-      withCpuMs: worst(withIt, rounds.length),
-    };
-  });
 }
 
 async function readQuestions(file: string): Promise<readonly string[]> {
