@@ -11,7 +11,7 @@ export interface AppDeps {
   /** Where the bundles for browsers lie; by default `dist` of the working folder. */
   readonly assetsDir?: string;
   /** What the build learned of the knowledge; without it the start learns anew. */
-  readonly learnedFile?: string;
+  readonly learned?: StoredPlace;
   /** Where the build kept the knowledge itself; without it the start parses and checks the files. */
   readonly storedKnowledge?: StoredPlace;
 }

@@ -23,7 +23,7 @@ async function main(): Promise<void> {
     clock: systemClock,
     ids: randomIds,
     logger,
-    learnedFile: path.join(__dirname, 'learned.bin'),
+    learned: { file: path.join(__dirname, 'learned.bin'), program: __filename },
     storedKnowledge: { file: path.join(__dirname, 'knowledge.bin'), program: __filename },
   });
   const port = await listen(app.server, config.port);

@@ -70,11 +70,11 @@ async function openLibrary(
 
 /** The brain in service, with the national catalogue at hand. */
 function openBrain(
-  { config, logger, learnedFile }: AppDeps,
+  { config, logger, learned: place }: AppDeps,
   library: KnowledgeLibrary,
   catalogue: CatalogueKeeper,
 ): BrainKeeper {
-  let learned = learnedFile === undefined ? undefined : readLearned(learnedFile);
+  let learned = place && readLearned(place);
   const build = (snapshot: KnowledgeSnapshot): Brain => {
     const brain = createBrain(snapshot, config.locality, learned);
     // Good for the first brain only, and megabytes.

@@ -1,10 +1,10 @@
 import type { KnowledgeSnapshot } from '../knowledge';
-import { createSearchIndex } from '../search';
-import type { SearchIndex } from '../search';
+import { createSearchIndex, restoreSearchIndex } from '../search';
+import type { SearchIndex, StoredSearch } from '../search';
 import { baseCounts, createSyllableModel, createTextRepair, hasMarks } from '../text';
 import type { LearnedSyllables, TextRepair } from '../text';
-import { createUnderstanding } from '../understanding';
-import type { LearnedWeights, Understanding } from '../understanding';
+import { createUnderstanding, restoreUnderstanding } from '../understanding';
+import type { StoredUnderstanding, Understanding } from '../understanding';
 import { createDecider } from './decide';
 import type { Decider } from './decide';
 
@@ -12,10 +12,9 @@ import type { Decider } from './decide';
 export interface Learned {
   /** The version of the knowledge it was learned from. */
   readonly version: string;
-  /** Lines of articles and samples with their words. */
-  readonly cut: ReadonlyMap<string, string>;
   readonly syllables: LearnedSyllables;
-  readonly weights: LearnedWeights;
+  readonly search: StoredSearch;
+  readonly understanding: StoredUnderstanding;
 }
 
 /** Everything that is built once from a knowledge snapshot to understand questions. */
@@ -24,7 +23,7 @@ export interface Engine {
   readonly search: SearchIndex;
   readonly understanding: Understanding;
   readonly decider: Decider;
-  /** Made when asked for. */
+  /** Made when asked for; shares its parts with the engine: for writing at once. */
   learned(): Learned;
 }
 
@@ -67,9 +66,11 @@ export function createEngine(snapshot: KnowledgeSnapshot, before?: Learned): Eng
     ? { texts: [], weight: ownWeight }
     : { texts: spellingTexts(snapshot), typed: typedTexts(snapshot), weight: ownWeight };
   const model = createSyllableModel(baseCounts(), own, known?.syllables);
-  const text = createTextRepair({ vocabulary, model, ...(known && { cut: known.cut }) });
-  const search = createSearchIndex(snapshot, text);
-  const understanding = createUnderstanding(snapshot, text, known?.weights);
+  const text = createTextRepair({ vocabulary, model });
+  const search = known ? restoreSearchIndex(known.search) : createSearchIndex(snapshot, text);
+  const understanding = known
+    ? restoreUnderstanding(snapshot, known.understanding)
+    : createUnderstanding(snapshot, text);
   return {
     text,
     search,
@@ -77,9 +78,9 @@ export function createEngine(snapshot: KnowledgeSnapshot, before?: Learned): Eng
     decider: createDecider({ text, search, understanding, snapshot }),
     learned: () => ({
       version,
-      cut: text.cutLines(),
       syllables: model.learned(),
-      weights: understanding.weights,
+      search: search.stored(),
+      understanding: understanding.stored(),
     }),
   };
 }

@@ -16,14 +16,15 @@ export const learnCommand: Command = async ([file], io) => {
   if (file === undefined) throw new UserError('tsx src/cli/main.ts learn FILE', 'usage');
   const snapshot = await loadKnowledge(dir, { clock: systemClock, advice: false });
   const learned = createEngine(snapshot).learned();
-  writeLearned(file, learned);
+  const program = path.join(path.dirname(file), 'main.js');
+  writeLearned({ file, program }, learned);
   io.stderr(`learned knowledge ${learned.version}: ${file}`);
-  await keepKnowledge(path.dirname(file), io);
+  await keepKnowledge(program, io);
   return 0;
 };
 
-async function keepKnowledge(folder: string, io: Io): Promise<void> {
-  const [program, kept] = [path.join(folder, 'main.js'), path.join(folder, 'knowledge.bin')];
+async function keepKnowledge(program: string, io: Io): Promise<void> {
+  const kept = path.join(path.dirname(program), 'knowledge.bin');
   rmSync(kept, { force: true });
   if (!existsSync(program)) return;
   const bytes = await storeKnowledge(dir, { program, clock: systemClock });

@@ -1,6 +1,4 @@
-import { Lexicon } from '../text';
-import { GrowingInts } from './growing-ints';
-import { PairNumbers } from './pair-numbers';
+import { GrowingInts, Lexicon, PairNumbers } from '../text';
 import { createPostings, noTerm } from './postings';
 import type { Postings } from './postings';
 import { lineEnd } from './word-places';

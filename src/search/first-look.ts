@@ -1,5 +1,5 @@
 import MiniSearch from 'minisearch';
-import type { BM25Params } from 'minisearch';
+import type { AsPlainObject, BM25Params, Options } from 'minisearch';
 import { termsOf } from '../text';
 import { inverseFrequency } from './prepared-query';
 import type { QueryTerm } from './prepared-query';
@@ -20,6 +20,12 @@ export interface FirstLookOptions extends RarestOptions {
   readonly lookUpPairs?: boolean;
 }
 
+/** The index as it is kept in a file, and in how many documents each term stands. */
+export interface StoredFirstLook {
+  readonly index: AsPlainObject;
+  readonly counts: ReadonlyMap<string, number>;
+}
+
 /** A document by its place (from 0, in the order they were added). */
 export interface PlaceHit {
   readonly place: number;
@@ -36,19 +42,27 @@ const cutTerms = (text: string): string[] => text.split(separator);
 /** MiniSearch over terms that are already cut, asked for the rarest of them only. */
 export class FirstLook {
   private readonly index: MiniSearch<Record<string, unknown>>;
-  private readonly counts = new Map<string, number>();
-  private documents = 0;
+  private readonly counts: Map<string, number>;
 
-  constructor(private readonly options: FirstLookOptions) {
-    this.index = new MiniSearch({
+  constructor(
+    private readonly options: FirstLookOptions,
+    stored?: StoredFirstLook,
+  ) {
+    const shape: Options<Record<string, unknown>> = {
       fields: Object.keys(options.fields),
       tokenize: cutTerms,
       processTerm: (term) => term,
-    });
+    };
+    this.index = stored ? MiniSearch.loadJS(stored.index, shape) : new MiniSearch(shape);
+    this.counts = new Map(stored?.counts);
+  }
+
+  stored(): StoredFirstLook {
+    return { index: this.index.toJSON(), counts: this.counts };
   }
 
   get size(): number {
-    return this.documents;
+    return this.index.documentCount;
   }
 
   add(fields: DocumentLines): void {
@@ -59,8 +73,7 @@ export class FirstLook {
       this.counts.set(term, this.frequency(term) + 1);
     }
     const joined = cut.map(([name, terms]) => [name, terms.join(separator)] as const);
-    this.index.add({ id: this.documents, ...Object.fromEntries(joined) });
-    this.documents += 1;
+    this.index.add({ id: this.size, ...Object.fromEntries(joined) });
   }
 
   /** In how many documents a term occurs. */
@@ -69,7 +82,7 @@ export class FirstLook {
   }
 
   rarity(term: string): number {
-    return inverseFrequency(this.frequency(term), this.documents);
+    return inverseFrequency(this.frequency(term), this.size);
   }
 
   /** Documents that hold one of the rarest terms, best first. */

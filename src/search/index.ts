@@ -8,11 +8,12 @@ export type {
 export { queryOfWords } from './query-terms';
 export { defaultRescore } from './prepared-query';
 export type { DocumentQuery, QueryTerm, RescoreOptions } from './prepared-query';
-export { createSearchIndex } from './search-index';
+export { createSearchIndex, restoreSearchIndex } from './search-index';
 export type {
   PassageHit,
   SearchIndex,
   SearchResult,
+  StoredSearch,
   TopicFeatures,
   TopicHit,
 } from './search-index';

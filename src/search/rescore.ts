@@ -17,6 +17,7 @@ import type {
   RescoreOptions,
 } from './prepared-query';
 import { WordPlaces, lineEnd } from './word-places';
+import type { StoredPlaces } from './word-places';
 
 /** Words of a document by field: lines of words, and the weight of the field. */
 export interface FieldWords {
@@ -30,15 +31,21 @@ export interface AskedQuery {
   readonly prepared: PreparedQuery;
 }
 
+/** The documents of a Rescorer as they are kept in a file; their words are numbers of its lexicon. */
+export interface StoredDocuments {
+  readonly text: StoredPlaces;
+  readonly lengths: readonly number[];
+}
+
 /**
  * Keeps every document as word numbers and scores a few candidates exactly: all words and pairs of
  * the question, and which of its words stand near each other, which no inverted index of single
  * terms can tell.
  */
 export class Rescorer {
-  readonly text = new WordPlaces();
-  private readonly lengths: number[] = [];
-  private allLengths = 0;
+  readonly text: WordPlaces;
+  private readonly lengths: number[];
+  private allLengths: number;
   private readonly asked = new AskedWords();
   private readonly found = new FoundPlaces();
 
@@ -47,7 +54,16 @@ export class Rescorer {
     private readonly options: RescoreOptions = defaultRescore,
     private readonly lexicon = new Lexicon(),
     private readonly rarity?: Rarity,
-  ) {}
+    stored: Partial<StoredDocuments> = {},
+  ) {
+    this.text = new WordPlaces(stored.text);
+    this.lengths = [...(stored.lengths ?? [])];
+    this.allLengths = this.lengths.reduce((sum, length) => sum + length, 0);
+  }
+
+  stored(): StoredDocuments {
+    return { text: this.text.stored(), lengths: this.lengths };
+  }
 
   add(fields: readonly FieldWords[]): void {
     let length = 0;

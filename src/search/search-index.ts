@@ -3,7 +3,7 @@ import { termsOf } from '../text';
 import type { Repaired, TextRepair } from '../text';
 import { defaultFirstShare } from './document-index';
 import { FirstLook } from './first-look';
-import type { DocumentLines } from './first-look';
+import type { DocumentLines, StoredFirstLook } from './first-look';
 import { noLexicalFeatures } from './lexical-features';
 import type { LexicalFeatures } from './lexical-features';
 import { profileQuery } from './query-profile';
@@ -13,9 +13,9 @@ import type { QueryTerm } from './prepared-query';
 import type { AskedQuery } from './rescore';
 import { topicFields, topicNames, topicParts, topicTexts } from './topic-documents';
 import type { TopicField } from './topic-documents';
-import { NameIndex } from './topic-names';
+import { numberNames } from './topic-names';
 import { TopicWords } from './topic-words';
-import type { CutPart } from './topic-words';
+import type { CutPart, StoredTopics } from './topic-words';
 
 export interface TopicFeatures extends LexicalFeatures {
   /** BM25 over the fields of the article, as a share of the best article's. */
@@ -46,6 +46,12 @@ export interface SearchResult {
   readonly terms: readonly QueryTerm[];
 }
 
+/** The index as it is kept in a file. */
+export interface StoredSearch {
+  readonly first: StoredFirstLook;
+  readonly words: StoredTopics;
+}
+
 export interface SearchIndex {
   /** Topics for a question, those also asked about among them, and their passages; best first. */
   search(question: Repaired, also: readonly string[]): SearchResult;
@@ -54,8 +60,11 @@ export interface SearchIndex {
   /** Informative words of a question that no article uses. */
   unknownWords(question: Repaired): readonly string[];
   weigh: TermWeight;
+  /** Shares its parts with the index: for writing at once. */
+  stored(): StoredSearch;
 }
 
+const firstLook = { fields: topicFields, lookUpPairs: false, mostFound: 150 };
 const mostTopics = 8;
 const rescored = 15;
 
@@ -64,9 +73,12 @@ class KnowledgeIndex implements SearchIndex {
   constructor(
     private readonly first: FirstLook,
     private readonly words: TopicWords,
-    private readonly topics: readonly string[],
     readonly weigh: TermWeight,
   ) {}
+
+  stored(): StoredSearch {
+    return { first: this.first.stored(), words: this.words.stored() };
+  }
 
   search(question: Repaired, also: readonly string[]): SearchResult {
     const wanted = queryOf(question);
@@ -117,7 +129,7 @@ class KnowledgeIndex implements SearchIndex {
     const looked = new Map(
       this.first
         .search(terms.filter(({ term }) => !term.includes('_')))
-        .map(({ place, score }) => [this.topics[place] ?? '', score] as const),
+        .map(({ place, score }) => [this.words.topicAt(place), score] as const),
     );
     const close = [...new Set([...[...looked.keys()].slice(0, rescored), ...also])];
     const scores = this.words.score(query, close);
@@ -151,7 +163,7 @@ function fieldsOf(parts: readonly CutPart[]): DocumentLines {
 export function createSearchIndex(snapshot: KnowledgeSnapshot, repair: TextRepair): SearchIndex {
   const cut = (line: string): readonly string[] => repair.words(line);
   const texts = topicTexts(snapshot);
-  const first = new FirstLook({ fields: topicFields, lookUpPairs: false, mostFound: 150 });
+  const first = new FirstLook(firstLook);
   const words = new TopicWords();
   for (const topic of texts) {
     const parts = topicParts(topic).map((part) => ({ ...part, lines: part.lines.map(cut) }));
@@ -160,7 +172,12 @@ export function createSearchIndex(snapshot: KnowledgeSnapshot, repair: TextRepai
   }
   const weigh = createTermWeight(words);
   const names = texts.map((topic) => topicNames(topic).map((name) => termsOf(cut(name))));
-  words.setNames(new NameIndex(names, weigh));
-  const topics = texts.map(({ master }) => master.id);
-  return new KnowledgeIndex(first, words, topics, weigh);
+  words.setNames(numberNames(names, weigh));
+  return new KnowledgeIndex(first, words, weigh);
+}
+
+/** The index of the articles that `stored` was made of. */
+export function restoreSearchIndex({ first, words }: StoredSearch): SearchIndex {
+  const topics = new TopicWords(words);
+  return new KnowledgeIndex(new FirstLook(firstLook, first), topics, createTermWeight(topics));
 }

@@ -6,6 +6,17 @@ interface NameTerm {
   readonly weight: number;
 }
 
+/** The names of all topics, as they are kept in a file too. */
+export interface StoredNames {
+  readonly namesWith: ReadonlyMap<string, readonly NameTerm[]>;
+  /** For each name the sum of its weights. */
+  readonly sums: readonly number[];
+  /** For each topic its first name, the title; one more at the end. */
+  readonly titles: readonly number[];
+}
+
+export const noNames: StoredNames = { namesWith: new Map(), sums: [], titles: [] };
+
 /** How much of the title of a topic, and of the name it fits best, a question contains, 0..1. */
 export interface NameShares {
   readonly title: number;
@@ -25,26 +36,17 @@ function nameWeight(term: string, weigh: TermWeight): number {
  * compared with all of them at once by reading only the terms it has.
  */
 export class NameIndex {
-  private readonly namesWith = new Map<string, NameTerm[]>();
-  /** For each name the sum of its weights. */
-  private readonly sums: number[] = [];
-  /** For each topic its first name, the title. */
-  private readonly titles: number[] = [];
+  constructor(private readonly names: StoredNames) {}
 
-  /** `topics`: the terms of the names of each topic, its title first. */
-  constructor(topics: Iterable<readonly (readonly string[])[]>, weigh: TermWeight) {
-    for (const names of topics) {
-      this.titles.push(this.sums.length);
-      for (const terms of names) this.add(terms, weigh);
-    }
-    this.titles.push(this.sums.length);
+  stored(): StoredNames {
+    return this.names;
   }
 
   /** How much of the names of a topic a question with these terms contains. */
   compare(has: ReadonlyMap<string, number>): (topic: number) => NameShares {
-    const found = new Float64Array(this.sums.length);
+    const found = new Float64Array(this.names.sums.length);
     for (const [term, share] of has) {
-      for (const { name, weight } of this.namesWith.get(term) ?? []) {
+      for (const { name, weight } of this.names.namesWith.get(term) ?? []) {
         found[name] = (found[name] ?? 0) + weight * share;
       }
     }
@@ -52,24 +54,36 @@ export class NameIndex {
   }
 
   private sharesOf(topic: number, found: Float64Array): NameShares {
-    const title = this.titles[topic] ?? 0;
+    const { titles, sums } = this.names;
+    const title = titles[topic] ?? 0;
     let best = 0;
-    for (let name = title; name < (this.titles[topic + 1] ?? 0); name += 1) {
-      best = Math.max(best, (found[name] ?? 0) / (this.sums[name] ?? 1));
+    for (let name = title; name < (titles[topic + 1] ?? 0); name += 1) {
+      best = Math.max(best, (found[name] ?? 0) / (sums[name] ?? 1));
     }
-    return { title: (found[title] ?? 0) / (this.sums[title] ?? 1), name: best };
+    return { title: (found[title] ?? 0) / (sums[title] ?? 1), name: best };
   }
+}
 
-  private add(terms: readonly string[], weigh: TermWeight): void {
-    const name = this.sums.length;
-    let sum = 0;
-    for (const term of terms) {
-      const weight = nameWeight(term, weigh);
-      sum += weight;
-      const known = this.namesWith.get(term);
-      if (known) known.push({ name, weight });
-      else this.namesWith.set(term, [{ name, weight }]);
+/** Numbers the names of all topics; `topics`: the terms of the names of each, its title first. */
+export function numberNames(
+  topics: Iterable<readonly (readonly string[])[]>,
+  weigh: TermWeight,
+): StoredNames {
+  const namesWith = new Map<string, NameTerm[]>();
+  const sums: number[] = [];
+  const titles: number[] = [];
+  for (const names of topics) {
+    titles.push(sums.length);
+    for (const terms of names) {
+      const weights = terms.map((term) => nameWeight(term, weigh));
+      terms.forEach((term, at) => {
+        const known = namesWith.get(term) ?? [];
+        known.push({ name: sums.length, weight: weights[at] ?? 0 });
+        namesWith.set(term, known);
+      });
+      sums.push(weights.reduce((sum, weight) => sum + weight, 0));
     }
-    this.sums.push(sum);
   }
+  titles.push(sums.length);
+  return { namesWith, sums, titles };
 }

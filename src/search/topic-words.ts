@@ -5,11 +5,13 @@ import { compareStandings, fieldBits, noLexicalFeatures } from './lexical-featur
 import type { DocumentQuery } from './prepared-query';
 import type { QueryProfile } from './query-profile';
 import { Rescorer } from './rescore';
-import type { AskedQuery, FieldWords } from './rescore';
+import type { AskedQuery, FieldWords, StoredDocuments } from './rescore';
 import { topicFields } from './topic-documents';
 import { StandingsReader, noPart } from './standings';
+import type { TopicLines } from './standings';
 import type { TopicPart } from './topic-documents';
-import type { NameIndex } from './topic-names';
+import { NameIndex, noNames } from './topic-names';
+import type { StoredNames } from './topic-names';
 
 /** A part with its lines cut into words. */
 export interface CutPart extends Omit<TopicPart, 'lines'> {
@@ -26,27 +28,72 @@ export interface SectionScore {
   readonly score: number;
 }
 
+/** All topics as they are kept in a file. */
+export interface StoredTopics {
+  readonly lexicon: readonly string[];
+  readonly articles: Partial<StoredDocuments>;
+  readonly sections: Partial<StoredDocuments>;
+  readonly topics: readonly string[];
+  readonly sectionsOf: readonly (readonly SectionPlace[])[];
+  readonly lines: TopicLines;
+  readonly names: StoredNames;
+}
+
+const noTopics: StoredTopics = {
+  lexicon: [],
+  articles: {},
+  sections: {},
+  topics: [],
+  sectionsOf: [],
+  lines: { fields: [], parts: [] },
+  names: noNames,
+};
+
 /**
  * Every word of every topic with its place, so that a question is compared with a topic, and each
  * of its sections, by reading only where its words stand.
  */
 export class TopicWords {
-  readonly lexicon = new Lexicon();
-  private readonly articles = new Rescorer(undefined, this.lexicon);
-  private readonly sections = new Rescorer(undefined, this.lexicon);
-  private readonly topics = new Map<string, number>();
-  private readonly sectionsOf: (readonly SectionPlace[])[] = [];
-  private readonly lines = { fields: [] as number[], parts: [] as number[] };
-  private readonly reader = new StandingsReader(this.articles.text, this.lines);
-  private names: NameIndex | undefined;
+  readonly lexicon: Lexicon;
+  private readonly articles: Rescorer;
+  private readonly sections: Rescorer;
+  /** Numbered in the order they were added. */
+  private readonly topics: Lexicon;
+  private readonly sectionsOf: (readonly SectionPlace[])[];
+  private readonly lines: { readonly fields: number[]; readonly parts: number[] };
+  private readonly reader: StandingsReader;
+  private names: NameIndex;
   private parts = 0;
+
+  constructor({ lexicon, articles, sections, topics, sectionsOf, lines, names } = noTopics) {
+    this.lexicon = new Lexicon(lexicon);
+    this.articles = new Rescorer(undefined, this.lexicon, undefined, articles);
+    this.sections = new Rescorer(undefined, this.lexicon, undefined, sections);
+    this.topics = new Lexicon(topics);
+    this.sectionsOf = [...sectionsOf];
+    this.lines = { fields: [...lines.fields], parts: [...lines.parts] };
+    this.reader = new StandingsReader(this.articles.text, this.lines);
+    this.names = new NameIndex(names);
+  }
+
+  stored(): StoredTopics {
+    return {
+      lexicon: this.lexicon.stored(),
+      articles: this.articles.stored(),
+      sections: this.sections.stored(),
+      topics: this.topics.stored(),
+      sectionsOf: this.sectionsOf,
+      lines: this.lines,
+      names: this.names.stored(),
+    };
+  }
 
   get size(): number {
     return this.topics.size;
   }
 
   add(topic: string, parts: readonly CutPart[]): void {
-    this.topics.set(topic, this.topics.size);
+    this.topics.numberOf(topic);
     this.articles.add(parts.map(toField));
     this.sectionsOf.push(
       parts.flatMap((part) => (part.facet ? [this.addSection(part, part.facet)] : [])),
@@ -62,8 +109,13 @@ export class TopicWords {
   }
 
   /** Names of the topics in the order they were added; needs the weights of all their words. */
-  setNames(names: NameIndex): void {
-    this.names = names;
+  setNames(names: StoredNames): void {
+    this.names = new NameIndex(names);
+  }
+
+  /** The topic with this place in the order they were added. */
+  topicAt(place: number): string {
+    return this.topics.word(place);
   }
 
   /** In how many topics a word stands. */
@@ -107,20 +159,19 @@ export class TopicWords {
   /** The same topics, in their order, by the words they share with a question. */
   compare(query: QueryProfile, topics: readonly string[]): readonly LexicalFeatures[] {
     const places = topics.map((topic) => this.placeOf(topic));
-    const namesOf = this.names?.compare(query.has);
+    const namesOf = this.names.compare(query.has);
     const compared: LexicalFeatures[] = [];
     this.reader.read(query, places, this.lexicon.size, (found, at) => {
       const place = places[at] ?? -1;
-      const isKnown = place >= 0 && namesOf !== undefined;
       compared.push(
-        isKnown ? { ...compareStandings(query, found), ...namesOf(place) } : noLexicalFeatures,
+        place < 0 ? noLexicalFeatures : { ...compareStandings(query, found), ...namesOf(place) },
       );
     });
     return compared;
   }
 
   private placeOf(topic: string): number {
-    return this.topics.get(topic) ?? -1;
+    return this.topics.find(topic);
   }
 
   private addSection(part: CutPart, facet: Facet): SectionPlace {

@@ -1,5 +1,6 @@
+import { GrowingInts, PairNumbers, noPairs } from '../text';
+import type { StoredPairs } from '../text';
 import type { FoundPlaces } from './asked-words';
-import { PairNumbers } from './pair-numbers';
 
 const firstRoom = 1024;
 
@@ -8,9 +9,14 @@ export const lineEnd = -1;
 
 /** In how many documents each of numbered things occurs, counted as they come. */
 class DocumentCounts {
-  private counts = new Int32Array(firstRoom);
+  private counts: Int32Array;
   /** For each thing the last document that had it, plus one. */
-  private last = new Int32Array(firstRoom);
+  private last: Int32Array;
+
+  constructor(stored: Int32Array) {
+    this.counts = stored;
+    this.last = new Int32Array(stored.length);
+  }
 
   add(thing: number, document: number): void {
     if (thing >= this.counts.length) this.grow(thing);
@@ -19,18 +25,48 @@ class DocumentCounts {
     this.counts[thing] = (this.counts[thing] ?? 0) + 1;
   }
 
+  stored(): Int32Array {
+    return this.counts;
+  }
+
   of(thing: number): number {
     return this.counts[thing] ?? 0;
   }
 
   private grow(thing: number): void {
-    const counts = new Int32Array(2 * thing);
+    const counts = new Int32Array(Math.max(firstRoom, 2 * thing));
     counts.set(this.counts);
-    const last = new Int32Array(2 * thing);
+    const last = new Int32Array(counts.length);
     last.set(this.last);
     this.counts = counts;
     this.last = last;
   }
+}
+
+/** The same as it is kept in a file. */
+export interface StoredPlaces {
+  readonly words: Int32Array;
+  readonly weights: Float32Array;
+  readonly lines: Int32Array;
+  /** The number of the next line. */
+  readonly line: number;
+  readonly starts: Int32Array;
+  readonly withWord: Int32Array;
+  readonly pairs: StoredPairs;
+  readonly withPair: Int32Array;
+}
+
+function noPlaces(): StoredPlaces {
+  return {
+    words: new Int32Array(),
+    weights: new Float32Array(),
+    lines: new Int32Array(),
+    line: 0,
+    starts: Int32Array.of(0),
+    withWord: new Int32Array(),
+    pairs: noPairs(),
+    withPair: new Int32Array(),
+  };
 }
 
 /**
@@ -38,22 +74,48 @@ class DocumentCounts {
  * how many documents each word and each pair of neighbours stands.
  */
 export class WordPlaces {
-  private words = new Int32Array(firstRoom);
-  private weights = new Float32Array(firstRoom);
-  private lines = new Int32Array(firstRoom);
-  private size = 0;
-  private line = 0;
-  private readonly starts: number[] = [0];
-  private readonly withWord = new DocumentCounts();
-  private readonly pairs = new PairNumbers();
-  private readonly withPair = new DocumentCounts();
+  private words: Int32Array;
+  private weights: Float32Array;
+  private lines: Int32Array;
+  private size: number;
+  private line: number;
+  private readonly starts: GrowingInts;
+  private readonly withWord: DocumentCounts;
+  private readonly pairs: PairNumbers;
+  private readonly withPair: DocumentCounts;
+
+  constructor(stored = noPlaces()) {
+    this.words = stored.words;
+    this.weights = stored.weights;
+    this.lines = stored.lines;
+    this.size = stored.words.length;
+    this.line = stored.line;
+    this.starts = new GrowingInts(stored.starts);
+    this.withWord = new DocumentCounts(stored.withWord);
+    this.pairs = new PairNumbers(stored.pairs);
+    this.withPair = new DocumentCounts(stored.withPair);
+  }
+
+  stored(): StoredPlaces {
+    const { size } = this;
+    return {
+      words: this.words.slice(0, size),
+      weights: this.weights.slice(0, size),
+      lines: this.lines.slice(0, size),
+      line: this.line,
+      starts: this.starts.toArray(),
+      withWord: this.withWord.stored(),
+      pairs: this.pairs.stored(),
+      withPair: this.withPair.stored(),
+    };
+  }
 
   get documents(): number {
     return this.starts.length - 1;
   }
 
   push(word: number, weight: number): void {
-    if (this.size === this.words.length) this.resize(this.size * 2);
+    if (this.size === this.words.length) this.resize(Math.max(firstRoom, 2 * this.size));
     this.words[this.size] = word;
     this.weights[this.size] = weight;
     this.lines[this.size] = this.line;
@@ -96,8 +158,8 @@ export class WordPlaces {
 
   /** Fills in where a document has the words that `AskedWords` gave slots. */
   find(document: number, asked: Int16Array, found: FoundPlaces): void {
-    const end = this.starts[document + 1] ?? 0;
-    const start = this.starts[document] ?? end;
+    const start = this.starts.at(document);
+    const end = this.starts.at(document + 1);
     found.clear(end - start);
     const { places, slots } = found;
     const { words } = this;

@@ -1,7 +1,13 @@
 /** Words as numbers, so that indexes keep and compare integers and each word is stored once. */
 export class Lexicon {
-  private readonly numbers = new Map<string, number>();
-  private readonly words: string[] = [];
+  private readonly numbers: Map<string, number>;
+  private readonly words: string[];
+
+  /** `stored`: words to begin with, numbered as they come, each once. */
+  constructor(stored: readonly string[] = []) {
+    this.words = [...stored];
+    this.numbers = new Map(stored.map((word, number) => [word, number]));
+  }
 
   get size(): number {
     return this.words.length;
@@ -19,6 +25,10 @@ export class Lexicon {
   /** The number of a word, or -1. */
   find(word: string): number {
     return this.numbers.get(word) ?? -1;
+  }
+
+  stored(): readonly string[] {
+    return this.words;
   }
 
   word(number: number): string {

@@ -46,8 +46,6 @@ export interface RepairVocabulary {
 export interface TextRepairOptions {
   readonly vocabulary: RepairVocabulary;
   readonly model: SyllableModel;
-  /** What `words` made of the same lines before, from `cutLines`. */
-  readonly cut?: ReadonlyMap<string, string>;
 }
 
 export interface TextRepair {
@@ -58,8 +56,6 @@ export interface TextRepair {
    * restored where a sample was written without any. Remembers lines it has seen.
    */
   words(line: string): readonly string[];
-  /** The lines `words` has seen, with their words between spaces. */
-  cutLines(): ReadonlyMap<string, string>;
   /** Forgets the lines seen by `words`, once everything is built from them. */
   forgetWords(): void;
 }
@@ -122,28 +118,18 @@ function runSteps(text: string, list: readonly NamedStep[]): { text: string; ste
 type Cut = (line: string) => readonly string[];
 
 /** The same lines are cut for topics, passages and samples. */
-function remember(
-  cut: Cut,
-  before: ReadonlyMap<string, string> | undefined,
-): Pick<TextRepair, 'words' | 'cutLines' | 'forgetWords'> {
+function remember(cut: Cut): Pick<TextRepair, 'words' | 'forgetWords'> {
   const known = new Map<string, readonly string[]>();
-  let cutBefore = before;
-  const recall = (line: string): readonly string[] | undefined => {
-    const words = cutBefore?.get(line);
-    return words === '' ? [] : words?.split(' ');
-  };
   return {
     words: (line) => {
       const seen = known.get(line);
       if (seen) return seen;
-      const words = recall(line) ?? cut(line);
+      const words = cut(line);
       known.set(line, words);
       return words;
     },
-    cutLines: () => new Map([...known].map(([line, words]) => [line, words.join(' ')])),
     forgetWords: () => {
       known.clear();
-      cutBefore = undefined;
     },
   };
 }
@@ -168,6 +154,6 @@ export function createTextRepair(options: TextRepairOptions): TextRepair {
       if (hasMarks(plain)) return tokenize(tellSenses(plain.toLowerCase()), 'vi');
       const lang = guessLanguage(plain);
       return tokenize(lang === 'vi' ? runSteps(plain, steps).text : plain, lang);
-    }, options.cut),
+    }),
   };
 }

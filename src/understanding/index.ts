@@ -1,6 +1,6 @@
-export { createUnderstanding } from './understanding';
+export { createUnderstanding, restoreUnderstanding } from './understanding';
 export type {
-  LearnedWeights,
+  StoredUnderstanding,
   Understanding,
   UnderstandingContext,
   Understood,

@@ -35,96 +35,97 @@ function best(sums: Float32Array, limit: number): readonly number[] {
   return top;
 }
 
+/** Samples by their terms, as they are kept in a file too. */
+export interface SampleColumns<Label> {
+  readonly labels: readonly Label[];
+  readonly functionWeight: number;
+  /** The weight of each term. */
+  readonly weights: Float32Array;
+  /** The samples of each term lie side by side in `postings`, with its share in each. */
+  readonly starts: Int32Array;
+  readonly postings: Int32Array;
+  readonly shares: Float32Array;
+}
+
+/** How much a term weighs that stands in so many of so many samples. */
+function weightOf(kind: TermKind, functionWeight: number, frequency: number, of: number): number {
+  const pair = kind === 'pair' || kind === 'grammarPair' ? pairShare : 1;
+  const grammar = kind === 'grammar' || kind === 'grammarPair' ? functionWeight : 1;
+  return Math.log(1 + of / (1 + frequency)) * (grammar * pair);
+}
+
 /**
  * Finds the samples most like an utterance. Term weights are inverse frequencies over samples, so
  * that what many topics are asked (fees, places) tells little.
  */
 export class SampleIndex<Label> {
-  private readonly labels: readonly Label[];
-  private readonly kindWeights: Readonly<Record<TermKind, number>>;
-  private readonly weights: Float32Array;
-  // The samples of each term lie side by side, with the term's weight in each.
-  private readonly starts: Int32Array;
-  private readonly postings: Int32Array;
-  private readonly shares: Float32Array;
   private readonly sums: Float32Array;
 
-  constructor(
-    samples: readonly Sample<Label>[],
-    terms: SampleTerms,
-    { functionWeight }: SampleIndexOptions,
-  ) {
-    this.labels = samples.map(({ label }) => label);
-    this.sums = new Float32Array(samples.length);
-    this.kindWeights = {
-      word: 1,
-      grammar: functionWeight,
-      pair: pairShare,
-      grammarPair: functionWeight * pairShare,
-    };
-    this.starts = startsOf(samples, terms.size);
-    this.weights = Float32Array.from({ length: terms.size }, (_, term) =>
-      this.weightOf(terms.kind(term), this.frequency(term)),
-    );
-    const size = this.starts[terms.size] ?? 0;
-    this.postings = new Int32Array(size);
-    this.shares = new Float32Array(size);
-    this.fill(samples);
+  constructor(private readonly samples: SampleColumns<Label>) {
+    this.sums = new Float32Array(samples.labels.length);
   }
 
   /** The likest samples, best first, at most `limit`. */
   nearest({ known, unknown }: UtteranceTerms, limit: number): readonly Neighbour<Label>[] {
     const { sums } = this;
+    const { labels, weights, functionWeight } = this.samples;
     sums.fill(0);
     let squares = 0;
     for (const term of known) {
       this.addTo(sums, term);
-      squares += (this.weights[term] ?? 0) ** 2;
+      squares += (weights[term] ?? 0) ** 2;
     }
-    for (const kind of unknown) squares += this.weightOf(kind, 0) ** 2;
+    for (const kind of unknown) squares += weightOf(kind, functionWeight, 0, labels.length) ** 2;
     const length = Math.sqrt(squares);
     return best(sums, limit).flatMap((at) => {
-      const label = this.labels[at];
+      const label = labels[at];
       return label === undefined ? [] : [{ label, likeness: (sums[at] ?? 0) / length }];
     });
   }
 
-  private frequency(term: number): number {
-    return (this.starts[term + 1] ?? 0) - (this.starts[term] ?? 0);
-  }
-
   private addTo(sums: Float32Array, term: number): void {
-    const { postings, shares } = this;
-    const weight = this.weights[term] ?? 0;
-    const end = this.starts[term + 1] ?? 0;
-    for (let at = this.starts[term] ?? end; at < end; at += 1) {
+    const { postings, shares, weights, starts } = this.samples;
+    const weight = weights[term] ?? 0;
+    const end = starts[term + 1] ?? 0;
+    for (let at = starts[term] ?? end; at < end; at += 1) {
       const sample = postings[at] ?? 0;
       sums[sample] = (sums[sample] ?? 0) + (shares[at] ?? 0) * weight;
     }
   }
+}
 
-  private fill(samples: readonly Sample<Label>[]): void {
-    const next = this.starts.slice();
-    samples.forEach(({ terms }, sample) => {
-      const length = this.lengthOf(terms);
-      for (const term of terms) {
-        const at = next[term] ?? 0;
-        this.postings[at] = sample;
-        this.shares[at] = (this.weights[term] ?? 0) / length;
-        next[term] = at + 1;
-      }
-    });
-  }
+/** Sorts samples by their terms. */
+export function learnSamples<Label>(
+  samples: readonly Sample<Label>[],
+  terms: SampleTerms,
+  { functionWeight }: SampleIndexOptions,
+): SampleColumns<Label> {
+  const starts = startsOf(samples, terms.size);
+  const weights = Float32Array.from({ length: terms.size }, (_, term) => {
+    const frequency = (starts[term + 1] ?? 0) - (starts[term] ?? 0);
+    return weightOf(terms.kind(term), functionWeight, frequency, samples.length);
+  });
+  const size = starts[terms.size] ?? 0;
+  const postings = new Int32Array(size);
+  const shares = new Float32Array(size);
+  const next = starts.slice();
+  samples.forEach((sample, number) => {
+    const length = lengthOf(sample.terms, weights);
+    for (const term of sample.terms) {
+      const at = next[term] ?? 0;
+      postings[at] = number;
+      shares[at] = (weights[term] ?? 0) / length;
+      next[term] = at + 1;
+    }
+  });
+  const labels = samples.map(({ label }) => label);
+  return { labels, functionWeight, weights, starts, postings, shares };
+}
 
-  private lengthOf(terms: Int32Array): number {
-    let sum = 0;
-    for (const term of terms) sum += (this.weights[term] ?? 0) ** 2;
-    return Math.sqrt(sum);
-  }
-
-  private weightOf(kind: TermKind, frequency: number): number {
-    return Math.log(1 + this.labels.length / (1 + frequency)) * this.kindWeights[kind];
-  }
+function lengthOf(terms: Int32Array, weights: Float32Array): number {
+  let sum = 0;
+  for (const term of terms) sum += (weights[term] ?? 0) ** 2;
+  return Math.sqrt(sum);
 }
 
 /** Where the samples of each term begin. */

@@ -1,7 +1,10 @@
-import { Lexicon, isFunctionWord } from '../text';
+import { GrowingInts, Lexicon, PairNumbers, isFunctionWord } from '../text';
+import type { StoredPairs } from '../text';
+
+const kindNames = ['word', 'grammar', 'pair', 'grammarPair'] as const;
 
 /** What a term is: a word or a pair of words, about a subject or only grammar. */
-export type TermKind = 'word' | 'grammar' | 'pair' | 'grammarPair';
+export type TermKind = (typeof kindNames)[number];
 
 /** The terms of an utterance, each once. */
 export interface UtteranceTerms {
@@ -11,26 +14,52 @@ export interface UtteranceTerms {
   readonly unknown: readonly TermKind[];
 }
 
-// A pair of words as one map key.
-const pairBase = 65536;
+/** The terms as they are kept in a file. */
+export interface StoredTerms {
+  readonly words: readonly string[];
+  readonly pairs: StoredPairs;
+  readonly ofWords: Int32Array;
+  readonly ofPairs: Int32Array;
+  /** By term, places in the list of kinds. */
+  readonly kinds: Int32Array;
+}
 
 /**
  * Words and pairs of words of sample questions as numbers, shared by everything that learns from
  * them.
  */
 export class SampleTerms {
-  private readonly words = new Lexicon();
-  private readonly isGrammar: boolean[] = [];
-  private readonly ofWords: number[] = [];
-  private readonly ofPairs = new Map<number, number>();
-  private readonly kinds: TermKind[] = [];
+  private readonly words: Lexicon;
+  private readonly pairs: PairNumbers;
+  /** The terms of words and of pairs, and the kinds of terms, by number. */
+  private readonly ofWords: GrowingInts;
+  private readonly ofPairs: GrowingInts;
+  private readonly kinds: GrowingInts;
+
+  constructor(stored?: StoredTerms) {
+    this.words = new Lexicon(stored?.words);
+    this.pairs = new PairNumbers(stored?.pairs);
+    this.ofWords = new GrowingInts(stored?.ofWords);
+    this.ofPairs = new GrowingInts(stored?.ofPairs);
+    this.kinds = new GrowingInts(stored?.kinds);
+  }
+
+  stored(): StoredTerms {
+    return {
+      words: this.words.stored(),
+      pairs: this.pairs.stored(),
+      ofWords: this.ofWords.toArray(),
+      ofPairs: this.ofPairs.toArray(),
+      kinds: this.kinds.toArray(),
+    };
+  }
 
   get size(): number {
     return this.kinds.length;
   }
 
   kind(term: number): TermKind {
-    return this.kinds[term] ?? 'word';
+    return kindNames[this.kinds.at(term)] ?? 'word';
   }
 
   /** The terms of a sample, each once, numbered now where they are new. */
@@ -39,7 +68,7 @@ export class SampleTerms {
     let previous = -1;
     for (const token of tokens) {
       const word = this.learnWord(token);
-      found.add(this.ofWords[word] ?? 0);
+      found.add(this.ofWords.at(word));
       if (previous >= 0) found.add(this.learnPair(previous, word));
       previous = word;
     }
@@ -52,12 +81,12 @@ export class SampleTerms {
     const unknown = new Map<string, TermKind>();
     tokens.forEach((token, at) => {
       const word = this.words.find(token);
-      if (word >= 0) known.add(this.ofWords[word] ?? 0);
+      if (word >= 0) known.add(this.ofWords.at(word));
       else unknown.set(token, wordKind(isFunctionWord(token)));
       const before = tokens[at - 1];
       if (before === undefined) return;
-      const pair = this.ofPairs.get(this.words.find(before) * pairBase + word);
-      if (word >= 0 && pair !== undefined) known.add(pair);
+      const pair = this.pairs.find(this.words.find(before), word);
+      if (pair >= 0) known.add(this.ofPairs.at(pair));
       else
         unknown.set(`${before}_${token}`, pairKind(isFunctionWord(before), isFunctionWord(token)));
     });
@@ -66,22 +95,28 @@ export class SampleTerms {
 
   private learnWord(token: string): number {
     const word = this.words.numberOf(token);
-    if (word === this.isGrammar.length) {
-      const grammar = isFunctionWord(token);
-      this.isGrammar.push(grammar);
-      this.ofWords.push(this.kinds.push(wordKind(grammar)) - 1);
+    if (word === this.ofWords.length) {
+      this.ofWords.push(this.learnTerm(wordKind(isFunctionWord(token))));
     }
     return word;
   }
 
   private learnPair(first: number, second: number): number {
-    const key = first * pairBase + second;
-    const known = this.ofPairs.get(key);
-    if (known !== undefined) return known;
-    const kind = pairKind(this.isGrammar[first] === true, this.isGrammar[second] === true);
-    const term = this.kinds.push(kind) - 1;
-    this.ofPairs.set(key, term);
-    return term;
+    const pair = this.pairs.numberOf(first, second);
+    if (pair === this.ofPairs.length) {
+      const kind = pairKind(this.isGrammar(first), this.isGrammar(second));
+      this.ofPairs.push(this.learnTerm(kind));
+    }
+    return this.ofPairs.at(pair);
+  }
+
+  private learnTerm(kind: TermKind): number {
+    this.kinds.push(kindNames.indexOf(kind));
+    return this.size - 1;
+  }
+
+  private isGrammar(word: number): boolean {
+    return this.kind(this.ofWords.at(word)) === 'grammar';
   }
 }
 

@@ -30,24 +30,20 @@ function plainQuestions(names: readonly string[]): readonly string[] {
 /** Titles, aliases and sample questions of the articles, and what lies outside them. */
 export function topicSamples(snapshot: KnowledgeSnapshot, cut: Cut): readonly Sample<TopicLabel>[] {
   const articles = [...snapshot.articles.values(), ...snapshot.translations.values()];
+  // Samples share their labels: a stored one is written once.
+  const all = (label: TopicLabel, lines: readonly string[]): readonly Sample<TopicLabel>[] =>
+    lines.map((line) => ({ label, terms: cut(line) }));
   const ofArticles = articles.flatMap(({ id: topic, questions, outside, title, aliases }) => [
-    ...[title, ...aliases, ...questions].map((line) => ({
-      label: { kind: 'inside', topic } as const,
-      terms: cut(line),
-    })),
-    ...outside.map((line) => ({ label: { kind: 'outside', topic } as const, terms: cut(line) })),
+    ...all({ kind: 'inside', topic }, [title, ...aliases, ...questions]),
+    ...all({ kind: 'outside', topic }, outside),
   ]);
   const general = snapshot.intents
     .filter(({ intent }) => intent === 'out-of-scope')
-    .flatMap(({ samples }) => samples)
-    .map((line) => ({ label: { kind: 'outside' } as const, terms: cut(line) }));
+    .flatMap(({ samples }) => samples);
   const plain = [...snapshot.articles.values()].flatMap(({ id: topic, title, aliases }) =>
-    plainQuestions([title, ...aliases]).map((line) => ({
-      label: { kind: 'inside', topic } as const,
-      terms: cut(line),
-    })),
+    all({ kind: 'inside', topic }, plainQuestions([title, ...aliases])),
   );
-  return [...ofArticles, ...plain, ...general];
+  return [...ofArticles, ...plain, ...all({ kind: 'outside' }, general)];
 }
 
 /** Samples of what is wanted where that is no article. */

@@ -2,18 +2,20 @@ import type { Facet, KnowledgeSnapshot } from '../knowledge';
 import { tokenize } from '../text';
 import type { Repaired, TextRepair } from '../text';
 import { askedPart, asksSomething } from './asked-part';
-import { BayesVoice } from './bayes-voice';
-import { LinearVoice } from './linear-voice';
+import { BayesVoice, learnBayes } from './bayes-voice';
+import type { BayesColumns } from './bayes-voice';
+import { LinearVoice, learnLinear } from './linear-voice';
+import type { LinearColumns } from './linear-voice';
 import { recognizeFacets } from './facets';
 import type { FacetVote } from './facets';
 import { readChoice, readFollowUp, subjectWords } from './follow-up';
 import { mayBeEmergency } from './emergencies';
 import { emergencyKind, isIntent } from './intents';
 import type { EmergencyKind, Intent } from './intents';
-import { SampleIndex } from './sample-index';
-import type { Neighbour } from './sample-index';
+import { SampleIndex, learnSamples } from './sample-index';
+import type { Neighbour, SampleColumns } from './sample-index';
 import { SampleTerms, isContent } from './sample-terms';
-import type { UtteranceTerms } from './sample-terms';
+import type { StoredTerms, UtteranceTerms } from './sample-terms';
 import { sortLikenesses, topicVotes } from './topic-votes';
 import type { TopicVote } from './topic-votes';
 import {
@@ -63,11 +65,20 @@ export interface Understood {
   readonly choice?: number;
 }
 
-/** What the classifiers learned, for one snapshot and one state of the program. */
-export type LearnedWeights = Readonly<Record<'topics' | 'scope' | 'kinds', Float32Array>>;
+/** What was learned from the samples of one snapshot, as it is kept in a file too. */
+export interface StoredUnderstanding {
+  readonly terms: StoredTerms;
+  readonly topics: SampleColumns<TopicLabel>;
+  readonly intents: SampleColumns<Intent>;
+  readonly bayes: BayesColumns;
+  readonly linear: LinearColumns;
+  readonly scope: LinearColumns;
+  readonly kinds: LinearColumns;
+}
 
 export interface Understanding {
-  readonly weights: LearnedWeights;
+  /** Shares its parts with the understanding: for writing at once. */
+  stored(): StoredUnderstanding;
   recognize(question: Repaired, context: UnderstandingContext): Understood;
 }
 
@@ -82,20 +93,29 @@ const kindTraining = { rounds: 4, pace: 4, decay: 5e-4, fewestSamples: 2 };
 const scopeTraining = { rounds: 5, pace: 1, decay: 1e-3, fewestSamples: 2 };
 
 class SampleUnderstanding implements Understanding {
-  constructor(
-    private readonly terms: SampleTerms,
-    private readonly topics: SampleIndex<TopicLabel>,
-    private readonly intents: SampleIndex<Intent>,
-    private readonly bayes: BayesVoice,
-    private readonly linear: LinearVoice,
-    private readonly scope: LinearVoice,
-    private readonly kinds: LinearVoice,
-    private readonly phrases: readonly ShortPhrase[],
-  ) {}
+  private readonly terms: SampleTerms;
+  private readonly topics: SampleIndex<TopicLabel>;
+  private readonly intents: SampleIndex<Intent>;
+  private readonly bayes: BayesVoice;
+  private readonly linear: LinearVoice;
+  private readonly scope: LinearVoice;
+  private readonly kinds: LinearVoice;
 
-  get weights(): LearnedWeights {
-    const { linear, scope, kinds } = this;
-    return { topics: linear.weights, scope: scope.weights, kinds: kinds.weights };
+  constructor(
+    private readonly learned: StoredUnderstanding,
+    private readonly phrases: readonly ShortPhrase[],
+  ) {
+    this.terms = new SampleTerms(learned.terms);
+    this.topics = new SampleIndex(learned.topics);
+    this.intents = new SampleIndex(learned.intents);
+    this.bayes = new BayesVoice(learned.bayes);
+    this.linear = new LinearVoice(learned.linear);
+    this.scope = new LinearVoice(learned.scope);
+    this.kinds = new LinearVoice(learned.kinds);
+  }
+
+  stored(): StoredUnderstanding {
+    return this.learned;
   }
 
   recognize(question: Repaired, context: UnderstandingContext): Understood {
@@ -188,28 +208,35 @@ function withMeanings({ tokens, added }: Repaired): readonly string[] {
   return [...tokens, ...added.flatMap(({ mean: words }) => tokenize(words, 'vi'))];
 }
 
-/**
- * Learns intents, topics and facets from the sample questions of a snapshot; `learned`: the weights
- * of an understanding of the same snapshot.
- */
+/** Learns intents and topics from the sample questions of a snapshot. */
 export function createUnderstanding(
   snapshot: KnowledgeSnapshot,
   repair: TextRepair,
-  learned?: LearnedWeights,
 ): Understanding {
+  return restoreUnderstanding(snapshot, learn(snapshot, repair));
+}
+
+/** The understanding of the snapshot that `learned` was made of. */
+export function restoreUnderstanding(
+  { intents }: KnowledgeSnapshot,
+  learned: StoredUnderstanding,
+): Understanding {
+  return new SampleUnderstanding(learned, shortPhrases(intents));
+}
+
+function learn(snapshot: KnowledgeSnapshot, repair: TextRepair): StoredUnderstanding {
   const terms = new SampleTerms();
   const cut = (line: string): Int32Array => terms.learn(repair.words(line));
   const topics = topicSamples(snapshot, cut);
   const intents = intentSamples(snapshot, cut);
   const labelled = labelledTerms(topics, terms);
-  return new SampleUnderstanding(
-    terms,
-    new SampleIndex(topics, terms, { functionWeight: 0.2 }),
-    new SampleIndex(intents, terms, { functionWeight: 1 }),
-    new BayesVoice(labelled, terms.size, smoothing),
-    new LinearVoice(labelled, terms.size, topicTraining, learned?.topics),
-    new LinearVoice(scopeTerms(topics), terms.size, scopeTraining, learned?.scope),
-    new LinearVoice(kindTerms(topics, intents), terms.size, kindTraining, learned?.kinds),
-    shortPhrases(snapshot.intents),
-  );
+  return {
+    terms: terms.stored(),
+    topics: learnSamples(topics, terms, { functionWeight: 0.2 }),
+    intents: learnSamples(intents, terms, { functionWeight: 1 }),
+    bayes: learnBayes(labelled, terms.size, smoothing),
+    linear: learnLinear(labelled, terms.size, topicTraining),
+    scope: learnLinear(scopeTerms(topics), terms.size, scopeTraining),
+    kinds: learnLinear(kindTerms(topics, intents), terms.size, kindTraining),
+  };
 }

@@ -15,27 +15,29 @@ import { theRealKnowledge } from '../support/talk';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'learned-'));
 const file = path.join(folder, 'learned.bin');
+const program = path.join(folder, 'main.js');
+const place = { file, program };
+writeFileSync(program, 'program');
 
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const questions = [
-  'lam giay khai sinh cho con can giay to gi',
-  'đổi bằng lái xe hết bao nhiêu tiền',
-  'cám ơn bạn nhiều nha',
-  'lys lichj tuw phaps laf gif',
-  'giá vàng hôm nay',
-];
+const questions = readFileSync('tests/golden/questions.jsonl', 'utf8')
+  .trim()
+  .split('\n')
+  .filter((_, at) => at % 5 === 0)
+  .map((line) => (JSON.parse(line) as { readonly text: string }).text);
 
 describe('what the build learned', () => {
   it('makes the same engine again, without learning', async () => {
     const snapshot = await theRealKnowledge();
     const first = createEngine(snapshot);
-    writeLearned(file, first.learned());
-    const again = createEngine(snapshot, readLearned(file));
+    writeLearned(place, first.learned());
+    const learned = readLearned(place);
+    const again = createEngine(snapshot, learned);
 
-    expect(again.learned()).toEqual(first.learned());
+    expect(learned?.version).toBe(snapshot.version);
     for (const text of questions) {
       expect(again.decider.decide(text, 'vi', {})).toEqual(first.decider.decide(text, 'vi', {}));
     }
@@ -43,20 +45,28 @@ describe('what the build learned', () => {
 
   it('is not used for other knowledge', async () => {
     const snapshot = await theRealKnowledge();
-    const learned = readLearned(file);
+    const learned = readLearned(place);
     const other = createEngine({ ...snapshot, version: 'another' }, learned);
 
-    expect(other.learned().weights.topics).not.toBe(learned?.weights.topics);
+    expect(other.learned().understanding).not.toBe(learned?.understanding);
+  });
+
+  it('is nothing to another program', () => {
+    writeFileSync(program, 'newer');
+
+    expect(readLearned(place)).toBeUndefined();
+    writeFileSync(program, 'program');
+    expect(readLearned(place)).toBeDefined();
   });
 
   it('is nothing where the file is missing, cut short or no such file', () => {
     const whole = readFileSync(file);
     writeFileSync(file, whole.subarray(0, whole.length - 3));
 
-    expect(readLearned(file)).toBeUndefined();
-    expect(readLearned(path.join(folder, 'none'))).toBeUndefined();
+    expect(readLearned(place)).toBeUndefined();
+    expect(readLearned({ ...place, file: path.join(folder, 'none') })).toBeUndefined();
     writeFileSync(file, 'hello\n');
-    expect(readLearned(file)).toBeUndefined();
+    expect(readLearned(place)).toBeUndefined();
   });
 });
 

@@ -4,8 +4,7 @@ import { WordPlaces, lineEnd } from '../../src/search/word-places';
 
 type Documents = readonly (readonly number[])[];
 
-function placesOf(documents: Documents): WordPlaces {
-  const text = new WordPlaces();
+function placesOf(documents: Documents, text = new WordPlaces()): WordPlaces {
   for (const words of documents) {
     for (const word of words) text.push(word, 1);
     text.endLine();
@@ -73,6 +72,32 @@ describe('the documents with a word, or with two words side by side', () => {
           documents.filter((words) => words.includes(first)).length,
         );
         expect(text.documentsWithPair(first, second)).toBe(documents.filter(isPair).length);
+      }),
+    );
+  });
+});
+
+describe('kept places', () => {
+  it('are restored as they were, and go on growing', () => {
+    const cut = fc.nat({ max: 8 });
+    fc.assert(
+      fc.property(someDocuments, cut, someWords, (documents, at, asked) => {
+        const whole = placesOf(documents);
+        const kept = structuredClone(placesOf(documents.slice(0, at)).stored());
+        const restored = placesOf(documents.slice(at), new WordPlaces(kept));
+
+        documents.forEach((words, document) => {
+          expect(found(restored, asked, document)).toEqual(found(whole, asked, document));
+          for (const [place, word] of words.entries()) {
+            const next = words[place + 1] ?? lineEnd;
+            expect(restored.documentsWithPair(word, next)).toBe(
+              whole.documentsWithPair(word, next),
+            );
+            expect(restored.documentsWith(word)).toBe(whole.documentsWith(word));
+          }
+        });
+        expect(restored.lineAt(0)).toBe(whole.lineAt(0));
+        expect(structuredClone(restored.stored())).toEqual(structuredClone(whole.stored()));
       }),
     );
   });

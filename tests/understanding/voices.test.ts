@@ -1,6 +1,6 @@
-import { BayesVoice } from '../../src/understanding/bayes-voice';
-import { LinearVoice } from '../../src/understanding/linear-voice';
-import { SampleIndex } from '../../src/understanding/sample-index';
+import { BayesVoice, learnBayes } from '../../src/understanding/bayes-voice';
+import { LinearVoice, learnLinear } from '../../src/understanding/linear-voice';
+import { SampleIndex, learnSamples } from '../../src/understanding/sample-index';
 import { SampleTerms, isContent } from '../../src/understanding/sample-terms';
 
 const terms = new SampleTerms();
@@ -11,14 +11,12 @@ const samples = [
   sample('khai-tu', 'khai tử'),
   sample('khai-tu', 'giấy tử chết'),
 ];
+const training = { rounds: 8, pace: 3, decay: 1e-4 };
 const read = (line: string) => terms.read(line.split(' '));
 
 describe.each([
-  ['naive Bayes', new BayesVoice(samples, terms.size, 0.3)],
-  [
-    'linear',
-    new LinearVoice(samples, terms.size, { rounds: 8, pace: 3, decay: 1e-4, fewestSamples: 1 }),
-  ],
+  ['naive Bayes', new BayesVoice(learnBayes(samples, terms.size, 0.3))],
+  ['linear', new LinearVoice(learnLinear(samples, terms.size, { ...training, fewestSamples: 1 }))],
 ])('%s voice', (_, voice) => {
   const best = (line: string) => voice.vote(read(line).known).strongest()?.label;
 
@@ -44,12 +42,9 @@ describe.each([
 
 describe('linear voice', () => {
   it('leaves out terms of too few samples', () => {
-    const voice = new LinearVoice(samples, terms.size, {
-      rounds: 8,
-      pace: 3,
-      decay: 1e-4,
-      fewestSamples: 2,
-    });
+    const voice = new LinearVoice(
+      learnLinear(samples, terms.size, { ...training, fewestSamples: 2 }),
+    );
 
     expect(voice.vote(read('chết').known).above(0)).toEqual([]);
     expect(voice.vote(read('khai').known).above(0)).not.toEqual([]);
@@ -75,7 +70,7 @@ describe('SampleIndex', () => {
   const words = new SampleTerms();
   const of = (label: string, line: string) => ({ label, terms: words.learn(line.split(' ')) });
   const learned = [of('a', 'mất căn cước'), of('b', 'mất hộ chiếu')];
-  const index = new SampleIndex(learned, words, { functionWeight: 0.2 });
+  const index = new SampleIndex(learnSamples(learned, words, { functionWeight: 0.2 }));
   const nearest = (line: string, limit: number) =>
     index.nearest(words.read(line.split(' ')), limit);
 

@@ -3,9 +3,20 @@ import { GrowingInts } from './growing-ints';
 const firstSlots = 2048;
 const noPair = -1;
 
+export function noPairs(): StoredPairs {
+  return { table: new Int32Array(firstSlots), firsts: new Int32Array(), seconds: new Int32Array() };
+}
+
 function hash(first: number, second: number): number {
   const mixed = Math.imul(first, 0x9e3779b1) ^ Math.imul(second + 1, 0x85ebca6b);
   return (mixed ^ (mixed >>> 15)) >>> 0;
+}
+
+/** Pairs as they are kept in a file. */
+export interface StoredPairs {
+  readonly table: Int32Array;
+  readonly firsts: Int32Array;
+  readonly seconds: Int32Array;
 }
 
 /**
@@ -14,12 +25,23 @@ function hash(first: number, second: number): number {
  */
 export class PairNumbers {
   /** Number of a pair plus one, 0 for a free slot; its length is a power of two. */
-  private table = new Int32Array(firstSlots);
-  private readonly firsts = new GrowingInts();
-  private readonly seconds = new GrowingInts();
+  private table: Int32Array;
+  private readonly firsts: GrowingInts;
+  private readonly seconds: GrowingInts;
+
+  constructor({ table, firsts, seconds } = noPairs()) {
+    this.table = table;
+    this.firsts = new GrowingInts(firsts);
+    this.seconds = new GrowingInts(seconds);
+  }
 
   get size(): number {
     return this.firsts.length;
+  }
+
+  stored(): StoredPairs {
+    const { table, firsts, seconds } = this;
+    return { table, firsts: firsts.toArray(), seconds: seconds.toArray() };
   }
 
   /** The number of a pair, given to it now if it is new. */

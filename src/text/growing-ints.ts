@@ -2,15 +2,21 @@ const firstRoom = 1024;
 
 /** A list of whole numbers (below 2^31) that grows, four bytes each. */
 export class GrowingInts {
-  private values = new Int32Array(firstRoom);
-  private size = 0;
+  private values: Int32Array;
+  private size: number;
+
+  /** `stored`: numbers to begin with. */
+  constructor(stored: Int32Array = new Int32Array()) {
+    this.values = stored;
+    this.size = stored.length;
+  }
 
   get length(): number {
     return this.size;
   }
 
   push(value: number): void {
-    if (this.size === this.values.length) this.resize(2 * this.size);
+    if (this.size === this.values.length) this.resize(Math.max(firstRoom, 2 * this.size));
     this.values[this.size] = value;
     this.size += 1;
   }
