@@ -12,6 +12,8 @@ export interface AppDeps {
   readonly assetsDir?: string;
   /** What the build learned of the knowledge; without it the start learns anew. */
   readonly learned?: StoredPlace;
+  /** The program of the thread that learns changed knowledge; without it answers wait meanwhile. */
+  readonly learnerFile?: string;
   /** Where the build kept the knowledge itself; without it the start parses and checks the files. */
   readonly storedKnowledge?: StoredPlace;
 }

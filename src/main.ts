@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -18,11 +19,13 @@ async function main(): Promise<void> {
   const log = pino({ level: config.logLevel });
   const logger = toLogger(log);
   const directLineSecret = config.directLineSecret ?? localSecret(config.databaseUrl, randomIds);
+  const learnerFile = path.join(__dirname, 'learn-worker.js');
   const app = await createApp({
     config: { ...config, directLineSecret },
     clock: systemClock,
     ids: randomIds,
     logger,
+    ...(existsSync(learnerFile) && { learnerFile }),
     learned: { file: path.join(__dirname, 'learned.bin'), program: __filename },
     storedKnowledge: { file: path.join(__dirname, 'knowledge.bin'), program: __filename },
   });

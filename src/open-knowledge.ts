@@ -1,10 +1,12 @@
 import { CatalogueKeeper, createBrain } from './answers';
-import type { Brain } from './answers';
+import type { Brain, Learned } from './answers';
 import type { AppDeps } from './app-deps';
 import { BrainKeeper } from './brain-keeper';
 import { KnowledgeLibrary } from './knowledge';
 import type { KnowledgeSnapshot } from './knowledge';
+import { giveBackMemory } from './give-back-memory';
 import { readLearned } from './learned-file';
+import { learnInThread } from './learner';
 import type { Metrics } from './metrics';
 
 /** Everything answers are made from: the files, the national catalogue, and what was learned of them. */
@@ -70,16 +72,18 @@ async function openLibrary(
 
 /** The brain in service, with the national catalogue at hand. */
 function openBrain(
-  { config, logger, learned: place }: AppDeps,
+  { config, logger, learned: place, learnerFile }: AppDeps,
   library: KnowledgeLibrary,
   catalogue: CatalogueKeeper,
 ): BrainKeeper {
-  let learned = place && readLearned(place);
-  const build = (snapshot: KnowledgeSnapshot): Brain => {
-    const brain = createBrain(snapshot, config.locality, learned);
-    // Good for the first brain only, and megabytes.
-    learned = undefined;
-    return { ...brain, catalogue: () => catalogue.current() };
-  };
-  return new BrainKeeper(library, build, logger.child({ part: 'brain' }));
+  const build = (snapshot: KnowledgeSnapshot, learned?: Learned): Brain => ({
+    ...createBrain(snapshot, config.locality, learned),
+    catalogue: () => catalogue.current(),
+  });
+  const learner = learnerFile === undefined ? undefined : learnInThread(learnerFile);
+  const part = logger.child({ part: 'brain' });
+  return new BrainKeeper(
+    { library, build, learner, tidy: giveBackMemory, logger: part },
+    place && readLearned(place),
+  );
 }

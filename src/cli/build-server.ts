@@ -1,25 +1,32 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 import type { Plugin } from 'esbuild';
 import { UserError } from '../core';
+import { writeWhole } from '../learned-file';
 import type { Command } from './io';
 
-/** `build FILE`: part of the build; the server as one file. */
+/** `build FILE`: part of the build; the server as one file, and its learning thread beside it. */
 export const buildServerCommand: Command = async ([outfile]) => {
   if (outfile === undefined) throw new UserError('tsx src/cli/main.ts build FILE', 'usage');
   await buildServer(outfile);
   return 0;
 };
 
+/** Writes the server as one file, and its learning thread beside it. */
+export async function buildServer(outfile: string): Promise<void> {
+  await bundle('src/main.ts', outfile);
+  await bundle('src/learn-worker.ts', path.join(path.dirname(outfile), 'learn-worker.js'));
+}
+
 /**
- * Writes the server as one file. The packages it always needs are in it, as finding and reading
+ * Writes a program as one file. The packages it always needs are in it, as finding and reading
  * their 1,500 files took a third of a start; those it may never need, or that are compiled, stay
  * outside and are loaded when they are asked for.
  */
-export async function buildServer(outfile: string): Promise<void> {
+async function bundle(entry: string, outfile: string): Promise<void> {
   const { outputFiles } = await build({
-    entryPoints: ['src/main.ts'],
+    entryPoints: [entry],
     write: false,
     bundle: true,
     platform: 'node',
@@ -35,7 +42,7 @@ export async function buildServer(outfile: string): Promise<void> {
     tsconfigRaw: { compilerOptions: { alwaysStrict: false } },
   });
   await mkdir(path.dirname(outfile), { recursive: true });
-  await writeFile(outfile, asAscii(outputFiles.map(({ text }) => text).join('')));
+  writeWhole(outfile, Buffer.from(asAscii(outputFiles.map(({ text }) => text).join(''))));
 }
 
 /**
