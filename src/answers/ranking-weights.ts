@@ -82,8 +82,9 @@ export const coverageWeights = {
 } as const;
 
 /**
- * Chances from which a topic is answered, is answered without a doubt, alternatives are offered, an intent is believed; and from
- * which a message that nothing answers is taken for the complaint or wish it leans to.
+ * Chances from which a topic is answered, is answered without a doubt, alternatives are offered, an
+ * intent is believed; from which a message that nothing answers is taken for the complaint or wish it
+ * leans to; and from which strength and share of a name a refusal tells the nearest article.
  */
 export const thresholds = {
   answer: 0.5,
@@ -92,4 +93,5 @@ export const thresholds = {
   intent: 0.62,
   likelyIntent: 0.42,
   leaning: 0.2,
+  near: { strength: 6.3, name: 0.4 },
 } as const;

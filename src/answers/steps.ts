@@ -6,8 +6,11 @@ import { backToPrevious } from './back';
 import { chosenNumber } from './chosen';
 import { isGrievance } from './disputes';
 import { handOver } from './hand-over';
+import { paragraphs } from './markdown';
 import { groupMenu, withNumbers } from './menu';
+import { thresholds } from './ranking-weights';
 import { withWaysOut } from './requests';
+import { suggestWaysOut } from './suggestions';
 import { answerFacet } from './topic-answer';
 import type { Draft, Step, Turn } from './turn';
 import { judged } from './topic-steps';
@@ -175,12 +178,27 @@ export const refuseHonestly = (turn: Turn): Draft => {
   const noMatch = decision.kind === 'none' && decision.reason === 'no_match';
   const status = noMatch ? 'unanswered_no_match' : 'unanswered_low_score';
   if (missed(turn) >= 1) return { ...handOver(turn, 'misses'), status, ...judged(turn, decision) };
-  return withWaysOut(turn, {
-    status,
-    text: turn.say(noMatch ? 'unanswered.noMatch' : 'unanswered.lowScore'),
-    ...judged(turn, decision),
-  });
+  const text = turn.say(noMatch ? 'unanswered.noMatch' : 'unanswered.lowScore');
+  return { status, ...withNearest(turn, text), ...judged(turn, decision) };
 };
+
+/** The nearest article is named as what it is, to be opened by those who meant it. */
+function withNearest(turn: Turn, text: string): Pick<Draft, 'text' | 'suggestions'> {
+  const nearest = nearestTopic(turn);
+  const suggestions = suggestWaysOut(turn);
+  if (nearest === undefined) return { text, suggestions };
+  const title = turn.title(nearest);
+  return {
+    text: paragraphs([text, turn.say('unanswered.near', { title })]),
+    suggestions: [{ label: title, send: title }, ...suggestions],
+  };
+}
+
+function nearestTopic({ decision }: Turn): string | undefined {
+  const [first] = decision.explanation.candidates;
+  if (first === undefined || first.strength < thresholds.near.strength) return undefined;
+  return first.evidence.name < thresholds.near.name ? undefined : first.topic;
+}
 
 function missed({ question }: Turn): number {
   return question.context.misses ?? 0;
