@@ -3,14 +3,21 @@ import type { ScoredTopic } from './decision';
 import { thresholds } from './ranking-weights';
 import { answerFacet } from './topic-answer';
 import type { Draft, Step, Turn } from './turn';
+import { asksUntold, withUntold } from './untold';
 import { clarify, furtherTopics, leadOn, named, wasAsked } from './turn-down';
 
 /** The part of an article that the decision names. */
 export const answerTopic: Step = (turn) => {
   const { decision } = turn;
   if (decision.kind !== 'topic') return undefined;
-  const draft = answerFacet(turn, decision.topic, facetMeant(turn, decision));
-  if (draft === undefined) return undefined;
+  const article = turn.article(decision.topic);
+  if (article === undefined) return undefined;
+  const facet = facetMeant(turn, decision);
+  // The list of laws is no answer to what none of them is told for.
+  const shown = facet === 'legal' && asksUntold(turn, article) ? 'overview' : facet;
+  const told = answerFacet(turn, decision.topic, shown);
+  if (told === undefined) return undefined;
+  const draft = withUntold(turn, article, told);
   const further = furtherTopics(turn, decision).filter((topic) => topic !== decision.topic);
   return {
     ...(isGuess(decision) ? asGuess(turn, draft) : draft),
