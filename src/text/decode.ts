@@ -2,6 +2,7 @@ import { placeTone } from './syllable';
 import { fold, hasMarks } from './unicode';
 import { mapWords, wordsOf } from './words';
 import type { Candidate, Propose } from './candidates';
+import { clauseStart } from './syllable-chances';
 import type { SyllableModel } from './syllable-model';
 import type { Word } from './words';
 
@@ -27,7 +28,7 @@ function stepTo(
   let bestScore = -Infinity;
   for (const state of states) {
     if (state.score + mostChance - cost <= bestScore) break;
-    const chance = id < 0 ? 0 : model.logChance(joined ? state.id : -1, id);
+    const chance = id < 0 ? 0 : model.logChance(joined ? state.id : clauseStart, id);
     const score = state.score + chance - cost;
     if (score > bestScore) {
       bestScore = score;
@@ -51,7 +52,7 @@ function bestPath(
 ): readonly number[] {
   let states: readonly State[] = [{ ...outside, score: 0, before: undefined }];
   columns.forEach((column, at) => {
-    const joined = words[at]?.afterBreak !== true;
+    const joined = at > 0 && words[at]?.afterBreak !== true;
     states = column
       .map((candidate) => stepTo(candidate, states, joined, model))
       .sort((a, b) => b.score - a.score);

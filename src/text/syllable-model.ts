@@ -1,3 +1,4 @@
+import { SyllableChances, clauseStart, pairKey } from './syllable-chances';
 import { isSyllable, isWellFormed, placeTone } from './syllable';
 import { fold, normalize } from './unicode';
 import type { SyllableCounts } from './counts';
@@ -7,7 +8,9 @@ export interface LearnedSyllables {
   /** By number. */
   readonly syllables: readonly string[];
   readonly single: Float64Array;
-  /** Pairs of our own texts as `first * 65536 + second`, with their counts. */
+  /** How often each begins a clause of our own texts. */
+  readonly starts: Float64Array;
+  /** Pairs of our own texts by `pairKey`, with their counts. */
   readonly pairs: Float64Array;
   readonly pairCounts: Float64Array;
   /** Foreign words. */
@@ -25,7 +28,10 @@ export interface SyllableModel {
   foldedForms(): Iterable<string>;
   /** True for syllables and for foreign words of the texts, both as a citizen may type them. */
   knows(word: string): boolean;
-  /** Natural logarithm of the chance of `next` after `previous` (-1: start or foreign word). */
+  /**
+   * Natural logarithm of the chance of `next` after `previous` (`clauseStart`: nothing; -1: a foreign
+   * word).
+   */
   logChance(previous: number, next: number): number;
   logSingle(id: number): number;
   /** True where the two syllables were seen side by side. */
@@ -41,31 +47,20 @@ interface OwnTexts {
   readonly weight: number;
 }
 
-// A pair of syllables as one map key.
-const pairBase = 65536;
 /** What several people type the same way is a word, not a slip. */
 const wordNotSlip = 3;
-/** Pseudo-counts that pull a rare history towards the single counts. */
-const trust = 30;
-const logTrust = Math.log(trust);
-/** How many chances of pairs are kept; the same pairs come again and again. */
-const keptChances = 32768;
 
 class CountedModel implements SyllableModel {
   private readonly ids = new Map<string, number>();
   private readonly syllables: string[] = [];
   private readonly single: number[] = [];
+  private readonly starts: number[] = [];
   private readonly folded = new Map<string, number[]>();
   private readonly own = new Map<number, number>();
   private readonly words = new Set<string>();
   /** Words of typed texts that may be slips, with how often they were seen. */
   private readonly slips = new Map<string, number>();
-  private total = 0;
-  // Looking up pairs is most of the cost of a repair.
-  private readonly keptPairs = new Float64Array(keptChances).fill(-1);
-  private readonly kept = new Float64Array(keptChances);
-  private readonly logSingles: Float64Array;
-  private readonly logHistories: Float64Array;
+  private readonly chances: SyllableChances;
 
   constructor(
     private readonly base: SyllableCounts,
@@ -75,16 +70,15 @@ class CountedModel implements SyllableModel {
     if (before) this.recall(before);
     else this.read(own);
     for (const ids of this.folded.values()) ids.sort((a, b) => this.count(b) - this.count(a));
-    this.logSingles = Float64Array.from(this.single, (count) =>
-      Math.log((count + 0.5) / this.total),
-    );
-    this.logHistories = Float64Array.from(this.single, (count) => Math.log(count + trust));
+    const { base: counted, single, starts, own: pairs } = this;
+    this.chances = new SyllableChances({ base: counted, single, starts, own: pairs });
   }
 
   learned(): LearnedSyllables {
     return {
       syllables: this.syllables,
       single: Float64Array.from(this.single),
+      starts: Float64Array.from(this.starts),
       pairs: Float64Array.from(this.own.keys()),
       pairCounts: Float64Array.from(this.own.values()),
       words: [...this.words],
@@ -112,31 +106,15 @@ class CountedModel implements SyllableModel {
   }
 
   logSingle(id: number): number {
-    return this.logSingles[id] ?? 0;
+    return this.chances.logSingle(id);
   }
 
   logChance(previous: number, next: number): number {
-    if (previous < 0) return this.logSingle(next);
-    const pair = previous * pairBase + next;
-    const place = (previous * 31 + next) % keptChances;
-    if (this.keptPairs[place] !== pair) {
-      this.keptPairs[place] = pair;
-      this.kept[place] = this.chanceOf(previous, next);
-    }
-    return this.kept[place] ?? 0;
+    return this.chances.logChance(previous, next);
   }
 
   seen(previous: number, next: number): boolean {
-    return this.pair(previous, next) > 0;
-  }
-
-  private chanceOf(previous: number, next: number): number {
-    const single = this.logSingle(next);
-    const history = this.logHistories[previous] ?? 0;
-    const pair = this.pair(previous, next);
-    return pair === 0
-      ? logTrust + single - history
-      : Math.log(pair + trust * Math.exp(single)) - history;
+    return this.chances.seen(previous, next);
   }
 
   private read(own: OwnTexts): void {
@@ -146,8 +124,11 @@ class CountedModel implements SyllableModel {
     for (const text of own.typed ?? []) this.learn(text, own.weight, false);
   }
 
-  private recall({ syllables, single, pairs, pairCounts, words }: LearnedSyllables): void {
+  private recall({ syllables, single, starts, pairs, pairCounts, words }: LearnedSyllables): void {
     syllables.forEach((syllable, at) => this.add(syllable, single[at] ?? 0));
+    starts.forEach((count, at) => {
+      this.starts[at] = count;
+    });
     pairs.forEach((pair, at) => this.own.set(pair, pairCounts[at] ?? 0));
     for (const word of words) this.words.add(word);
   }
@@ -156,26 +137,7 @@ class CountedModel implements SyllableModel {
     return this.single[id] ?? 0;
   }
 
-  private pair(first: number, second: number): number {
-    return (this.own.get(first * pairBase + second) ?? 0) + this.basePair(first, second);
-  }
-
-  private basePair(first: number, second: number): number {
-    const { starts, seconds, together } = this.base;
-    let low = starts[first] ?? 0;
-    let high = (starts[first + 1] ?? low) - 1;
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      const found = seconds[middle] ?? 0;
-      if (found === second) return together[middle] ?? 0;
-      if (found < second) low = middle + 1;
-      else high = middle - 1;
-    }
-    return 0;
-  }
-
   private add(syllable: string, count: number): number {
-    this.total += count;
     const known = this.ids.get(syllable);
     if (known !== undefined) {
       this.single[known] = this.count(known) + count;
@@ -185,11 +147,19 @@ class CountedModel implements SyllableModel {
     this.ids.set(syllable, id);
     this.syllables.push(syllable);
     this.single.push(count);
+    this.starts.push(0);
     const key = fold(syllable);
     const forms = this.folded.get(key);
     if (forms) forms.push(id);
     else this.folded.set(key, [id]);
     return id;
+  }
+
+  private follow(previous: number, id: number, weight: number): void {
+    if (previous === clauseStart) this.starts[id] = (this.starts[id] ?? 0) + 1;
+    if (previous < 0) return;
+    const key = pairKey(previous, id);
+    this.own.set(key, (this.own.get(key) ?? 0) + weight);
   }
 
   private learnForeign(word: string, edited: boolean): void {
@@ -207,13 +177,12 @@ class CountedModel implements SyllableModel {
     for (const clause of normalize(text)
       .toLowerCase()
       .split(/[^\p{L}\p{M}\p{N}\s]+/u)) {
-      let previous = -1;
+      let previous = clauseStart;
       for (const raw of clause.split(' ')) {
         const word = placeTone(raw);
         if (this.ids.has(word) || (isWellFormed(word) && (edited || this.isNoSlip(word)))) {
           const id = this.add(word, weight);
-          const key = previous * pairBase + id;
-          if (previous >= 0) this.own.set(key, (this.own.get(key) ?? 0) + weight);
+          this.follow(previous, id, weight);
           previous = id;
         } else {
           // An unmarked `cap` in a marked line (a web address) must stay open to restoration.
