@@ -39,10 +39,15 @@ const separator = '\u0001';
 
 const cutTerms = (text: string): string[] => text.split(separator);
 
-/** MiniSearch over terms that are already cut, asked for the rarest of them only. */
+/**
+ * MiniSearch over terms that are already cut, asked for the rarest of them only, and for each of
+ * them once: what a term adds to a document does not depend on the rest of the question.
+ */
 export class FirstLook {
   private readonly index: MiniSearch<Record<string, unknown>>;
   private readonly counts: Map<string, number>;
+  /** What MiniSearch found for a term; the terms of the documents bound it. */
+  private readonly known = new Map<string, readonly PlaceHit[]>();
 
   constructor(
     private readonly options: FirstLookOptions,
@@ -66,6 +71,7 @@ export class FirstLook {
   }
 
   add(fields: DocumentLines): void {
+    this.known.clear();
     const cut = Object.entries(fields).map(
       ([name, lines]) => [name, lines.flatMap((line) => this.termsOf(line))] as const,
     );
@@ -87,14 +93,32 @@ export class FirstLook {
 
   /** Documents that hold one of the rarest terms, best first. */
   search(terms: readonly QueryTerm[]): readonly PlaceHit[] {
-    const { fields, bm25 = defaultBm25 } = this.options;
     const chosen = rarestTerms(terms, (term) => this.frequency(term), this.options);
-    if (chosen.size === 0) return [];
-    const boostTerm = (term: string): number => chosen.get(term) ?? 1;
-    const query = [...chosen.keys()].join(separator);
-    return this.index
-      .search(query, { boost: fields, bm25, boostTerm, prefix: false, fuzzy: false })
+    const sums = new Map<number, { score: number; matched: number }>();
+    for (const [term, weight] of chosen) {
+      for (const { place, score } of this.hitsOf(term)) {
+        const sum = sums.get(place);
+        if (sum === undefined) sums.set(place, { score: weight * score, matched: 1 });
+        else {
+          sum.score += weight * score;
+          sum.matched += 1;
+        }
+      }
+    }
+    return [...sums]
+      .map(([place, { score, matched }]) => ({ place, score: score * matched }))
+      .sort((a, b) => b.score - a.score);
+  }
+
+  private hitsOf(term: string): readonly PlaceHit[] {
+    const before = this.known.get(term);
+    if (before) return before;
+    const { fields, bm25 = defaultBm25 } = this.options;
+    const hits = this.index
+      .search(term, { boost: fields, bm25, prefix: false, fuzzy: false })
       .map(({ id, score }) => ({ place: Number(id), score }));
+    this.known.set(term, hits);
+    return hits;
   }
 
   private termsOf(line: readonly string[]): readonly string[] {
