@@ -1,5 +1,5 @@
 import type { DocumentColumns } from './document-columns';
-import { addTo, clearCounts, prepareQuery, sumCounts } from './prepared-query';
+import { prepareQuery, takeSum } from './prepared-query';
 import type { DocumentQuery, PreparedQuery, Rarity, RescoreOptions } from './prepared-query';
 import { lineEnd } from './word-places';
 
@@ -51,12 +51,11 @@ export class CloseLook {
   }
 
   private scoreOne(query: PreparedQuery, document: number): number {
-    clearCounts(query);
     this.weights.forEach((weight, field) => {
       this.countField(query, document * this.weights.length + field, weight);
     });
     const relative = (this.lengths[document] ?? 0) / this.averageLength;
-    return sumCounts(query, relative, this.options);
+    return takeSum(query, relative, this.options);
   }
 
   private countField(query: PreparedQuery, slot: number, weight: number): void {
@@ -74,14 +73,14 @@ export class CloseLook {
     const asked = this.askedAt(at);
     if (asked === 0) return;
     const { size, pairs, near, wordSlots, pairSlots, nearSlots } = query;
-    addTo(wordSlots.counts, asked, weight);
+    wordSlots.add(asked, weight);
     const first = Math.max(lineStart, at - this.options.window);
     for (let back = at - 1; back >= first; back -= 1) {
       const other = this.askedAt(back);
       if (other === 0) continue;
       const cell = (other - 1) * size + asked - 1;
-      if (back === at - 1) addTo(pairSlots.counts, pairs[cell] ?? 0, weight);
-      addTo(nearSlots.counts, near[cell] ?? 0, 1);
+      if (back === at - 1) pairSlots.add(pairs[cell] ?? 0, weight);
+      nearSlots.add(near[cell] ?? 0, 1);
     }
   }
 

@@ -30,30 +30,46 @@ export function inverseFrequency(found: number, all: number): number {
 }
 
 /** Terms of a question, by slot: their weights, their rarities, and how often a document has them. */
-export interface Slots {
+export class Slots {
   readonly weights: Float64Array;
   readonly rarities: Float64Array;
-  readonly counts: Float64Array;
-}
+  private readonly counts: Float64Array;
+  // Most documents have few of the terms, so those counted are listed.
+  private readonly counted: Int32Array;
+  private size = 0;
 
-function slots(size: number): Slots {
-  const make = (): Float64Array => new Float64Array(size);
-  return { weights: make(), rarities: make(), counts: make() };
-}
-
-function sumBm25(
-  { weights, rarities, counts }: Slots,
-  relativeLength: number,
-  { k, b }: RescoreOptions,
-): number {
-  let sum = 0;
-  for (let at = 0; at < counts.length; at += 1) {
-    const count = counts[at] ?? 0;
-    if (count === 0) continue;
-    const weight = (weights[at] ?? 0) * (rarities[at] ?? 0);
-    sum += (weight * count * (k + 1)) / (count + k * (1 - b + b * relativeLength));
+  constructor(size: number) {
+    this.weights = new Float64Array(size);
+    this.rarities = new Float64Array(size);
+    this.counts = new Float64Array(size);
+    this.counted = new Int32Array(size);
   }
-  return sum;
+
+  /** Adds to the slot with this place plus one; 0 is no slot. */
+  add(place: number, weight: number): void {
+    if (place === 0 || weight === 0) return;
+    const before = this.counts[place - 1] ?? 0;
+    if (before === 0) {
+      this.counted[this.size] = place - 1;
+      this.size += 1;
+    }
+    this.counts[place - 1] = before + weight;
+  }
+
+  /** BM25 over what was counted of a document, which is forgotten. */
+  takeBm25(relativeLength: number, { k, b }: RescoreOptions): number {
+    const norm = k * (1 - b + b * relativeLength);
+    let sum = 0;
+    for (let at = 0; at < this.size; at += 1) {
+      const slot = this.counted[at] ?? 0;
+      const count = this.counts[slot] ?? 0;
+      const weight = (this.weights[slot] ?? 0) * (this.rarities[slot] ?? 0);
+      sum += (weight * count * (k + 1)) / (count + norm);
+      this.counts[slot] = 0;
+    }
+    this.size = 0;
+    return sum;
+  }
 }
 
 /** Two words of a question by their places among its different words. */
@@ -127,7 +143,7 @@ function shapeWords(
   { size, placeOf }: Places,
 ): Pick<PreparedQuery, 'wordTerms' | 'wordSlots'> {
   const wordTerms: PlacedTerm[] = [];
-  const wordSlots = slots(size);
+  const wordSlots = new Slots(size);
   for (const [term, weight] of weightOf) {
     const place = placeOf(term);
     if (place < 0) continue;
@@ -143,7 +159,7 @@ function shapePairs(
 ): Pick<PreparedQuery, 'pairTerms' | 'pairs' | 'pairSlots'> {
   const pairTerms: PlacedTerm[] = [];
   const pairs = new Int16Array(size * size);
-  const pairSlots = slots(weightOf.size);
+  const pairSlots = new Slots(weightOf.size);
   for (const [term, weight] of weightOf) {
     const joint = term.indexOf('_');
     if (joint < 0 || joint !== term.lastIndexOf('_')) continue;
@@ -165,7 +181,7 @@ function shapeNear(
   window: number,
 ): Pick<PreparedQuery, 'nearWords' | 'near' | 'nearSlots'> {
   const near = new Int16Array(size * size);
-  const nearSlots = slots(phrase.length * window);
+  const nearSlots = new Slots(phrase.length * window);
   const nearWords: PlacedWords[] = [];
   phrase.forEach((a, at) => {
     if (a < 0) return;
@@ -194,25 +210,15 @@ export function weighQuery(query: PreparedQuery, rarity: (term: PlacedTerm) => n
   });
 }
 
-/** Forgets what the document before had. */
-export function clearCounts({ wordSlots, pairSlots, nearSlots }: PreparedQuery): void {
-  for (const part of [wordSlots, pairSlots, nearSlots]) part.counts.fill(0);
-}
-
 /** BM25 over the counted words, pairs and neighbours of a document of this relative length. */
-export function sumCounts(
+export function takeSum(
   { wordSlots, pairSlots, nearSlots }: PreparedQuery,
   relativeLength: number,
   options: RescoreOptions,
 ): number {
   return (
-    sumBm25(wordSlots, relativeLength, options) +
-    options.pairShare * sumBm25(pairSlots, relativeLength, options) +
-    options.nearShare * sumBm25(nearSlots, relativeLength, options)
+    wordSlots.takeBm25(relativeLength, options) +
+    options.pairShare * pairSlots.takeBm25(relativeLength, options) +
+    options.nearShare * nearSlots.takeBm25(relativeLength, options)
   );
-}
-
-/** Adds to the slot with this place plus one; 0 is no slot. */
-export function addTo(counts: Float64Array, place: number, weight: number): void {
-  if (place > 0) counts[place - 1] = (counts[place - 1] ?? 0) + weight;
 }

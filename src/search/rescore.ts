@@ -1,12 +1,10 @@
 import { Lexicon } from '../text';
 import { AskedWords, FoundPlaces } from './asked-words';
 import {
-  addTo,
-  clearCounts,
   defaultRescore,
   inverseFrequency,
   shapeQuery,
-  sumCounts,
+  takeSum,
   weighQuery,
 } from './prepared-query';
 import type {
@@ -114,19 +112,18 @@ export class Rescorer {
   }
 
   private scoreOne(query: PreparedQuery, slots: Int16Array, document: number): number {
-    clearCounts(query);
     this.text.find(document, slots, this.found);
     this.count(query);
     const length = this.lengths[document] ?? 0;
     const relative = (length * this.text.documents) / (this.allLengths || 1);
-    return sumCounts(query, relative, this.options);
+    return takeSum(query, relative, this.options);
   }
 
   private count(query: PreparedQuery): void {
     const { places, slots, size } = this.found;
     for (let at = 0; at < size; at += 1) {
       const weight = this.text.weightAt(places[at] ?? 0);
-      addTo(query.wordSlots.counts, (slots[at] ?? 0) + 1, weight);
+      query.wordSlots.add((slots[at] ?? 0) + 1, weight);
       this.countBefore(query, at, weight);
     }
   }
@@ -141,8 +138,8 @@ export class Rescorer {
       const other = places[back] ?? 0;
       if (other < first || this.text.lineAt(other) !== line) return;
       const both = (slots[back] ?? 0) * query.size + (slots[at] ?? 0);
-      if (other === place - 1) addTo(query.pairSlots.counts, query.pairs[both] ?? 0, weight);
-      addTo(query.nearSlots.counts, query.near[both] ?? 0, 1);
+      if (other === place - 1) query.pairSlots.add(query.pairs[both] ?? 0, weight);
+      query.nearSlots.add(query.near[both] ?? 0, 1);
     }
   }
 }
