@@ -1,3 +1,5 @@
+const firstRoom = 4096;
+
 /**
  * The words a question asks for, each with a slot (from 0), so that whoever reads a text looks up
  * every word of it in one step.
@@ -20,17 +22,35 @@ export class AskedWords {
   }
 }
 
-/** Where asked words stand in a document, in the order of the text; reused for every document. */
+/** The different known words of a question, by slot. */
+export interface AskedSlots {
+  /** Their numbers. */
+  readonly words: readonly number[];
+  /** The slot of a word, or -1 where no document uses it. */
+  readonly slotOf: (word: string) => number;
+}
+
+/** The words found in a document, from one place in a list up to, not including, another. */
+export interface FoundRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Where asked words stand, in the order of the text, document after document. */
 export class FoundPlaces {
   size = 0;
-  places = new Int32Array(0);
-  slots = new Int16Array(0);
+  places = new Int32Array(firstRoom);
+  slots = new Int16Array(firstRoom);
 
-  /** Makes room for so many places and forgets the ones before. */
-  clear(room: number): void {
-    this.size = 0;
-    if (this.places.length >= room) return;
-    this.places = new Int32Array(room * 2);
-    this.slots = new Int16Array(room * 2);
+  /** Makes room for so many more. */
+  reserve(more: number): void {
+    if (this.size + more <= this.places.length) return;
+    const room = 2 * (this.size + more);
+    const places = new Int32Array(room);
+    places.set(this.places);
+    const slots = new Int16Array(room);
+    slots.set(this.slots);
+    this.places = places;
+    this.slots = slots;
   }
 }

@@ -1,5 +1,6 @@
 import { isFunctionWord, termsOf, tokenize } from '../text';
 import type { Repaired } from '../text';
+import type { AskedSlots } from './asked-words';
 
 /** How informative a term is for telling topics apart: 0 (everywhere) to 1 (nowhere else). */
 export type TermWeight = (term: string) => number;
@@ -25,7 +26,7 @@ export interface WeighedPair {
 export interface QueryProfile {
   readonly words: readonly WeighedWord[];
   readonly pairs: readonly WeighedPair[];
-  /** The numbers of all words named above, each once. */
+  /** The numbers of all words named above, by slot. */
   readonly asked: readonly number[];
   /** What all words weigh together. */
   readonly weight: number;
@@ -54,23 +55,6 @@ function termsHad(tokens: readonly string[], meanings: readonly Explained[]): Ma
   return has;
 }
 
-/** Gives each different word that articles use the next slot. */
-class Slots {
-  readonly asked: number[] = [];
-  private readonly known = new Map<string, number>();
-
-  constructor(private readonly numberOf: (word: string) => number) {}
-
-  of(word: string): number {
-    const known = this.known.get(word);
-    if (known !== undefined) return known;
-    const number = this.numberOf(word);
-    const slot = number < 0 ? -1 : this.asked.push(number) - 1;
-    this.known.set(word, slot);
-    return slot;
-  }
-}
-
 function pairsOfWords(words: readonly WeighedWord[]): readonly WeighedPair[] {
   return words.slice(1).map((word, at) => ({
     first: words[at]?.slot ?? -1,
@@ -79,25 +63,24 @@ function pairsOfWords(words: readonly WeighedWord[]): readonly WeighedPair[] {
   }));
 }
 
-/** Weighs the words of a question once, for comparison with many topics. */
+/** Weighs the words of a question once, for comparison with many topics; `asked` must know them all. */
 export function profileQuery(
   { tokens, added }: Repaired,
   weigh: TermWeight,
-  numberOf: (word: string) => number,
+  { words: asked, slotOf }: AskedSlots,
 ): QueryProfile {
-  const slots = new Slots(numberOf);
   const meanings = added.map(({ from, to, mean }) => ({ from, to, words: tokenize(mean, 'vi') }));
   const words = tokens.map((term, at) => ({
-    slot: slots.of(term),
+    slot: slotOf(term),
     weight: wordWeight(term, weigh),
     meanings: meanings
       .filter(({ from, to }) => at >= from && at < to)
-      .map((meaning) => meaning.words.map((word) => slots.of(word))),
+      .map((meaning) => meaning.words.map(slotOf)),
   }));
   return {
     words,
     pairs: pairsOfWords(words),
-    asked: slots.asked,
+    asked,
     weight: words.reduce((sum, { weight }) => sum + weight, 0),
     has: termsHad(tokens, meanings),
   };

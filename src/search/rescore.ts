@@ -1,5 +1,6 @@
 import { Lexicon } from '../text';
-import { AskedWords, FoundPlaces } from './asked-words';
+import type { AskedSlots, FoundRange } from './asked-words';
+import { PlaceReader } from './place-reader';
 import {
   defaultRescore,
   inverseFrequency,
@@ -24,8 +25,7 @@ export interface FieldWords {
 }
 
 /** A question with the numbers of its words, for every index over the same lexicon. */
-export interface AskedQuery {
-  readonly words: readonly number[];
+export interface AskedQuery extends AskedSlots {
   readonly prepared: PreparedQuery;
 }
 
@@ -42,10 +42,9 @@ export interface StoredDocuments {
  */
 export class Rescorer {
   readonly text: WordPlaces;
+  readonly reader: PlaceReader;
   private readonly lengths: number[];
   private allLengths: number;
-  private readonly asked = new AskedWords();
-  private readonly found = new FoundPlaces();
 
   /** `rarity`: that of a term elsewhere; without it documents here are counted. */
   constructor(
@@ -55,6 +54,7 @@ export class Rescorer {
     stored: Partial<StoredDocuments> = {},
   ) {
     this.text = new WordPlaces(stored.text);
+    this.reader = new PlaceReader(this.text);
     this.lengths = [...(stored.lengths ?? [])];
     this.allLengths = this.lengths.reduce((sum, length) => sum + length, 0);
   }
@@ -83,21 +83,37 @@ export class Rescorer {
   }
 
   ask(query: DocumentQuery): AskedQuery {
-    const numbers = query.terms.map(({ term }) => this.lexicon.find(term));
-    const words = [...new Set(numbers.filter((word) => word >= 0))];
-    const slots = this.asked.ask(words, this.lexicon.size);
-    const placeOf = (word: string): number => (slots[this.lexicon.find(word) + 1] ?? 0) - 1;
-    const prepared = shapeQuery(query, { size: words.length, placeOf }, this.options);
-    this.asked.forget(words);
-    return { words, prepared };
+    const words: number[] = [];
+    const slots = new Map<string, number>();
+    for (const { term } of query.terms) {
+      const number = slots.has(term) ? -1 : this.lexicon.find(term);
+      if (number >= 0) slots.set(term, words.push(number) - 1);
+    }
+    const slotOf = (word: string): number => slots.get(word) ?? -1;
+    const known = { size: words.length, placeOf: slotOf };
+    return { words, slotOf, prepared: shapeQuery(query, known, this.options) };
   }
 
   scoreAsked({ words, prepared }: AskedQuery, places: readonly number[]): readonly number[] {
     weighQuery(prepared, (term) => this.rarityOf(term, words));
-    const slots = this.asked.ask(words, this.lexicon.size);
-    const scores = places.map((place) => this.scoreOne(prepared, slots, place));
-    this.asked.forget(words);
-    return scores;
+    return places.map((place) => {
+      const range = this.reader.read(words, place, this.lexicon.size);
+      return this.scoreFound(prepared, place, this.reader, range);
+    });
+  }
+
+  /**
+   * The same for documents that stand whole in others, of field weight 1, which were read for this
+   * question: `found` tells where their words are in what `reader` found.
+   */
+  scoreWithin(
+    { words, prepared }: AskedQuery,
+    places: readonly number[],
+    reader: PlaceReader,
+    found: readonly FoundRange[],
+  ): readonly number[] {
+    weighQuery(prepared, (term) => this.rarityOf(term, words));
+    return found.map((range, at) => this.scoreFound(prepared, places[at] ?? -1, reader, range));
   }
 
   /** Inverse document frequency as BM25 has it, of a word or a pair of words. */
@@ -111,33 +127,37 @@ export class Rescorer {
     return inverseFrequency(found, this.text.documents);
   }
 
-  private scoreOne(query: PreparedQuery, slots: Int16Array, document: number): number {
-    this.text.find(document, slots, this.found);
-    this.count(query);
+  private scoreFound(
+    query: PreparedQuery,
+    document: number,
+    reader: PlaceReader,
+    range: FoundRange,
+  ): number {
+    for (let at = range.from; at < range.to; at += 1) {
+      this.countWord(query, reader, at, range.from);
+    }
     const length = this.lengths[document] ?? 0;
     const relative = (length * this.text.documents) / (this.allLengths || 1);
     return takeSum(query, relative, this.options);
   }
 
-  private count(query: PreparedQuery): void {
-    const { places, slots, size } = this.found;
-    for (let at = 0; at < size; at += 1) {
-      const weight = this.text.weightAt(places[at] ?? 0);
-      query.wordSlots.add((slots[at] ?? 0) + 1, weight);
-      this.countBefore(query, at, weight);
-    }
-  }
-
-  /** Counts a word found with those found shortly before it in the same line. */
-  private countBefore(query: PreparedQuery, at: number, weight: number): void {
-    const { places, slots } = this.found;
+  /** Counts a word found, alone and with those found shortly before it in the same line. */
+  private countWord(
+    query: PreparedQuery,
+    { found: { places, slots }, text }: PlaceReader,
+    at: number,
+    from: number,
+  ): void {
     const place = places[at] ?? 0;
-    const line = this.text.lineAt(place);
+    const slot = slots[at] ?? 0;
+    const weight = text.weightAt(place);
+    const line = text.lineAt(place);
     const first = place - this.options.window;
-    for (let back = at - 1; back >= 0; back -= 1) {
+    query.wordSlots.add(slot + 1, weight);
+    for (let back = at - 1; back >= from; back -= 1) {
       const other = places[back] ?? 0;
-      if (other < first || this.text.lineAt(other) !== line) return;
-      const both = (slots[back] ?? 0) * query.size + (slots[at] ?? 0);
+      if (other < first || text.lineAt(other) !== line) return;
+      const both = (slots[back] ?? 0) * query.size + slot;
       if (other === place - 1) query.pairSlots.add(query.pairs[both] ?? 0, weight);
       query.nearSlots.add(query.near[both] ?? 0, 1);
     }

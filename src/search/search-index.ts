@@ -86,7 +86,7 @@ class KnowledgeIndex implements SearchIndex {
     const found = this.find(wanted.terms, asked, also);
     const names = found.map(({ topic }) => topic);
     const sections = this.words.scoreSections(asked, names);
-    const compared = this.words.compare(this.profile(question), names);
+    const compared = this.words.compare(profileQuery(question, this.weigh, asked), names);
     const bestArticle = found[0]?.score ?? 1;
     const bestSections = sections.map((list) => Math.max(0, ...list.map(({ score }) => score)));
     const bestSection = Math.max(...bestSections) || 1;
@@ -107,7 +107,7 @@ class KnowledgeIndex implements SearchIndex {
   }
 
   compare(question: Repaired, topics: Iterable<string>): ReadonlyMap<string, LexicalFeatures> {
-    const query = this.profile(question);
+    const query = profileQuery(question, this.weigh, this.words.ask(queryOf(question)));
     const list = [...topics];
     const compared = this.words.compare(query, list);
     return new Map(list.map((topic, at) => [topic, compared[at] ?? noLexicalFeatures]));
@@ -115,10 +115,6 @@ class KnowledgeIndex implements SearchIndex {
 
   unknownWords({ tokens }: Repaired): readonly string[] {
     return [...new Set(tokens)].filter((token) => this.weigh(token) === 1);
-  }
-
-  private profile(question: Repaired): ReturnType<typeof profileQuery> {
-    return profileQuery(question, this.weigh, (word) => this.words.lexicon.find(word));
   }
 
   private find(

@@ -1,8 +1,8 @@
-import { AskedWords, FoundPlaces } from './asked-words';
+import type { FoundRange } from './asked-words';
 import { meantShare } from './query-profile';
 import type { QueryProfile, WeighedWord } from './query-profile';
 import type { Standings } from './lexical-features';
-import type { WordPlaces } from './word-places';
+import type { PlaceReader } from './place-reader';
 
 /** For each line of all topics the field it is of (`fieldBits`) and its part, or -1. */
 export interface TopicLines {
@@ -15,11 +15,8 @@ export const noPart = -1;
 
 /** Reads where the words of one question stand in topic after topic. */
 export class StandingsReader {
-  private readonly words = new AskedWords();
-  private readonly found = new FoundPlaces();
-
   constructor(
-    private readonly text: WordPlaces,
+    private readonly reader: PlaceReader,
     private readonly lines: TopicLines,
   ) {}
 
@@ -30,7 +27,6 @@ export class StandingsReader {
     lexiconSize: number,
     tell: (standings: Standings, at: number) => void,
   ): void {
-    const asked = this.words.ask(query.asked, lexiconSize);
     const parts = new PartSums(query);
     const size = query.asked.length;
     const fields = new Uint8Array(size);
@@ -38,22 +34,27 @@ export class StandingsReader {
     topics.forEach((topic, at) => {
       fields.fill(0);
       sides.fill(0);
-      this.text.find(topic, asked, this.found);
-      const together = this.readOne(fields, sides, parts);
+      const range = this.reader.read(query.asked, topic, lexiconSize);
+      const together = this.readOne(range, fields, sides, parts);
       tell({ fields, sides, together }, at);
     });
-    this.words.forget(query.asked);
   }
 
-  private readOne(fields: Uint8Array, sides: Uint8Array, parts: PartSums): number {
-    const { places, slots, size } = this.found;
+  private readOne(
+    { from, to }: FoundRange,
+    fields: Uint8Array,
+    sides: Uint8Array,
+    parts: PartSums,
+  ): number {
+    const { found, text } = this.reader;
+    const { places, slots } = found;
     parts.start();
     let before = -2;
     let slotBefore = 0;
-    for (let at = 0; at < size; at += 1) {
+    for (let at = from; at < to; at += 1) {
       const place = places[at] ?? 0;
       const slot = slots[at] ?? 0;
-      const line = this.text.lineAt(place);
+      const line = text.lineAt(place);
       fields[slot] = (fields[slot] ?? 0) | (this.lines.fields[line] ?? 0);
       parts.add(slot, this.lines.parts[line] ?? noPart);
       if (before === place - 1) sides[slotBefore * fields.length + slot] = 1;

@@ -1,5 +1,6 @@
 import type { Facet } from '../knowledge';
 import { Lexicon } from '../text';
+import type { FoundRange } from './asked-words';
 import type { LexicalFeatures } from './lexical-features';
 import { compareStandings, fieldBits, noLexicalFeatures } from './lexical-features';
 import type { DocumentQuery } from './prepared-query';
@@ -20,6 +21,9 @@ export interface CutPart extends Omit<TopicPart, 'lines'> {
 
 interface SectionPlace {
   readonly place: number;
+  /** Where its text begins among the texts of all articles, and where it ends. */
+  readonly start: number;
+  readonly end: number;
   readonly facet: Facet;
 }
 
@@ -72,7 +76,7 @@ export class TopicWords {
     this.topics = new Lexicon(topics);
     this.sectionsOf = [...sectionsOf];
     this.lines = { fields: [...lines.fields], parts: [...lines.parts] };
-    this.reader = new StandingsReader(this.articles.text, this.lines);
+    this.reader = new StandingsReader(this.articles.reader, this.lines);
     this.names = new NameIndex(names);
   }
 
@@ -94,10 +98,8 @@ export class TopicWords {
 
   add(topic: string, parts: readonly CutPart[]): void {
     this.topics.numberOf(topic);
+    this.sectionsOf.push(this.addSections(parts));
     this.articles.add(parts.map(toField));
-    this.sectionsOf.push(
-      parts.flatMap((part) => (part.facet ? [this.addSection(part, part.facet)] : [])),
-    );
     for (const { field, facet, lines } of parts) {
       const isPart = field === 'questions' || facet !== undefined;
       for (const _ of lines) {
@@ -143,10 +145,9 @@ export class TopicWords {
     topics: readonly string[],
   ): readonly (readonly SectionScore[])[] {
     const sections = topics.map((topic) => this.sectionsOf[this.placeOf(topic)] ?? []);
-    const scores = this.sections.scoreAsked(
-      query,
-      sections.flat().map(({ place }) => place),
-    );
+    const found = sections.flatMap((list, at) => this.findSections(query, topics[at] ?? '', list));
+    const places = sections.flat().map(({ place }) => place);
+    const scores = this.sections.scoreWithin(query, places, this.articles.reader, found);
     let at = 0;
     return sections.map((list) =>
       list.map(({ facet }) => {
@@ -170,13 +171,37 @@ export class TopicWords {
     return compared;
   }
 
+  /** What was found of a question in each section of a topic, in their order. */
+  private findSections(
+    { words }: AskedQuery,
+    topic: string,
+    sections: readonly SectionPlace[],
+  ): readonly FoundRange[] {
+    const { reader } = this.articles;
+    const { from, to } = reader.read(words, this.placeOf(topic), this.lexicon.size);
+    let next = from;
+    return sections.map(({ start, end }) => {
+      next = reader.firstFrom(start, next, to);
+      const first = next;
+      next = reader.firstFrom(end, next, to);
+      return { from: first, to: next };
+    });
+  }
+
   private placeOf(topic: string): number {
     return this.topics.find(topic);
   }
 
-  private addSection(part: CutPart, facet: Facet): SectionPlace {
-    this.sections.add([{ weight: 1, lines: part.lines }]);
-    return { place: this.sections.text.documents - 1, facet };
+  /** Adds the sections of the article that comes next. */
+  private addSections(parts: readonly CutPart[]): readonly SectionPlace[] {
+    let end = this.articles.text.length;
+    return parts.flatMap(({ facet, lines }) => {
+      const start = end;
+      end += lines.reduce((sum, line) => sum + line.length + 1, 0);
+      if (facet === undefined) return [];
+      this.sections.add([{ weight: topicFields.body, lines }]);
+      return [{ place: this.sections.text.documents - 1, start, end, facet }];
+    });
   }
 }
 

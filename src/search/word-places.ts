@@ -114,6 +114,11 @@ export class WordPlaces {
     return this.starts.length - 1;
   }
 
+  /** How many places there are, ends of lines among them. */
+  get length(): number {
+    return this.size;
+  }
+
   push(word: number, weight: number): void {
     if (this.size === this.words.length) this.resize(Math.max(firstRoom, 2 * this.size));
     this.words[this.size] = word;
@@ -156,14 +161,14 @@ export class WordPlaces {
     return this.withPair.of(this.pairs.find(first, second));
   }
 
-  /** Fills in where a document has the words that `AskedWords` gave slots. */
+  /** Adds where a document has the words that `AskedWords` gave slots. */
   find(document: number, asked: Int16Array, found: FoundPlaces): void {
     const start = this.starts.at(document);
     const end = this.starts.at(document + 1);
-    found.clear(end - start);
+    found.reserve(end - start);
     const { places, slots } = found;
     const { words } = this;
-    let size = 0;
+    let { size } = found;
     for (let at = start; at < end; at += 1) {
       const slot = asked[(words[at] ?? lineEnd) + 1] ?? 0;
       if (slot === 0) continue;

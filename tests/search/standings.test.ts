@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { Lexicon } from '../../src/text';
 import { fieldBits } from '../../src/search/lexical-features';
 import type { Standings } from '../../src/search/lexical-features';
+import { PlaceReader } from '../../src/search/place-reader';
 import type { QueryProfile } from '../../src/search/query-profile';
 import { StandingsReader, noPart } from '../../src/search/standings';
 import { WordPlaces } from '../../src/search/word-places';
@@ -38,7 +39,7 @@ function read(lines: readonly Line[], profile: QueryProfile): Standings {
     text.endLine();
   }
   text.endDocument();
-  const reader = new StandingsReader(text, {
+  const reader = new StandingsReader(new PlaceReader(text), {
     fields: lines.map(({ field }) => fieldBits[field]),
     parts: lines.map(({ part }) => part),
   });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { AskedWords, FoundPlaces } from '../../src/search/asked-words';
+import { PlaceReader } from '../../src/search/place-reader';
 import { WordPlaces, lineEnd } from '../../src/search/word-places';
 
 type Documents = readonly (readonly number[])[];
@@ -56,6 +57,27 @@ describe('the places of words', () => {
 
     expect(found(text, [3], 0)).toHaveLength(714);
     expect(text.wordAt(4999)).toBe(4999 % 7);
+  });
+});
+
+describe('a reader of places', () => {
+  it('tells of each document the same, in any order and asked twice', () => {
+    fc.assert(
+      fc.property(someDocuments, someWords, someWords, (documents, words, other) => {
+        const text = placesOf(documents);
+        const reader = new PlaceReader(text);
+        const places = (asked: readonly number[], document: number) => {
+          const { from, to } = reader.read(asked, document, lexiconSize);
+          const { places: all, slots } = reader.found;
+          return Array.from({ length: to - from }, (_, at) => [all[from + at], slots[from + at]]);
+        };
+        for (const asked of [words, other]) {
+          for (const document of [...documents.keys(), ...[...documents.keys()].reverse()]) {
+            expect(places(asked, document)).toEqual(found(text, asked, document));
+          }
+        }
+      }),
+    );
   });
 });
 
