@@ -103,17 +103,28 @@ function gaps(
   return { gap: Math.min(1, gap / widestGap), gapPair };
 }
 
-/** The features that follow from where the words of a question stand in a topic. */
+/** How much of the title of a topic, and of the name it fits best, a question contains, 0..1. */
+export interface NameShares {
+  readonly title: number;
+  readonly name: number;
+}
+
+/** The features of a topic, from where the words of a question stand in it and in its names. */
 export function compareStandings(
   query: QueryProfile,
   found: Standings,
-): Omit<LexicalFeatures, 'title' | 'name'> {
+  { title, name }: NameShares,
+): LexicalFeatures {
+  const { gap, gapPair } = gaps(query, found);
   return {
     coverage: coverage(query, found, anywhere),
     pairCoverage: pairCoverage(query, found),
     nameCoverage: coverage(query, found, fieldBits.title),
     questionCoverage: coverage(query, found, fieldBits.questions),
     focus: query.weight === 0 ? 0 : found.together / query.weight,
-    ...gaps(query, found),
+    title,
+    name,
+    gap,
+    gapPair,
   };
 }

