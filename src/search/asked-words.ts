@@ -1,5 +1,8 @@
 const firstRoom = 4096;
 
+/** The slot plus one of the end of a line, which is always asked for. */
+export const lineBreak = -1;
+
 /**
  * The words a question asks for, each with a slot (from 0), so that whoever reads a text looks up
  * every word of it in one step.
@@ -11,6 +14,7 @@ export class AskedWords {
   /** `words`: numbers of different words, each getting its place in the list as its slot. */
   ask(words: readonly number[], lexiconSize: number): Int16Array {
     if (this.slots.length <= lexiconSize) this.slots = new Int16Array(lexiconSize + 1);
+    this.slots[0] = lineBreak;
     words.forEach((word, slot) => {
       this.slots[word + 1] = slot + 1;
     });
@@ -41,6 +45,8 @@ export class FoundPlaces {
   size = 0;
   places = new Int32Array(firstRoom);
   slots = new Int16Array(firstRoom);
+  /** The number of the line of each. */
+  lines = new Int32Array(firstRoom);
 
   /** Makes room for so many more. */
   reserve(more: number): void {
@@ -50,7 +56,10 @@ export class FoundPlaces {
     places.set(this.places);
     const slots = new Int16Array(room);
     slots.set(this.slots);
+    const lines = new Int32Array(room);
+    lines.set(this.lines);
     this.places = places;
     this.slots = slots;
+    this.lines = lines;
   }
 }

@@ -133,33 +133,38 @@ export class Rescorer {
     reader: PlaceReader,
     range: FoundRange,
   ): number {
-    for (let at = range.from; at < range.to; at += 1) {
-      this.countWord(query, reader, at, range.from);
-    }
+    this.count(query, reader, range);
     const length = this.lengths[document] ?? 0;
     const relative = (length * this.text.documents) / (this.allLengths || 1);
     return takeSum(query, relative, this.options);
   }
 
-  /** Counts a word found, alone and with those found shortly before it in the same line. */
-  private countWord(
-    query: PreparedQuery,
-    { found: { places, slots }, text }: PlaceReader,
-    at: number,
-    from: number,
+  /** Counts the words found, alone and with those found shortly before in the same line. */
+  private count(
+    { size, pairs, near, wordSlots, pairSlots, nearSlots }: PreparedQuery,
+    { found: { places, slots, lines }, text }: PlaceReader,
+    { from, to }: FoundRange,
   ): void {
-    const place = places[at] ?? 0;
-    const slot = slots[at] ?? 0;
-    const weight = text.weightAt(place);
-    const line = text.lineAt(place);
-    const first = place - this.options.window;
-    query.wordSlots.add(slot + 1, weight);
-    for (let back = at - 1; back >= from; back -= 1) {
-      const other = places[back] ?? 0;
-      if (other < first || text.lineAt(other) !== line) return;
-      const both = (slots[back] ?? 0) * query.size + slot;
-      if (other === place - 1) query.pairSlots.add(query.pairs[both] ?? 0, weight);
-      query.nearSlots.add(query.near[both] ?? 0, 1);
+    const { window } = this.options;
+    let line = -1;
+    let lineFrom = from;
+    let weight = 0;
+    for (let at = from; at < to; at += 1) {
+      const place = places[at] ?? 0;
+      const slot = slots[at] ?? 0;
+      if (lines[at] !== line) {
+        line = lines[at] ?? 0;
+        lineFrom = at;
+        weight = text.weightAt(place);
+      }
+      wordSlots.add(slot + 1, weight);
+      for (let back = at - 1; back >= lineFrom; back -= 1) {
+        const other = places[back] ?? 0;
+        if (other < place - window) break;
+        const both = (slots[back] ?? 0) * size + slot;
+        if (other === place - 1) pairSlots.add(pairs[both] ?? 0, weight);
+        nearSlots.add(near[both] ?? 0, 1);
+      }
     }
   }
 }

@@ -46,15 +46,14 @@ export class StandingsReader {
     sides: Uint8Array,
     parts: PartSums,
   ): number {
-    const { found, text } = this.reader;
-    const { places, slots } = found;
+    const { places, slots, lines } = this.reader.found;
     parts.start();
     let before = -2;
     let slotBefore = 0;
     for (let at = from; at < to; at += 1) {
       const place = places[at] ?? 0;
       const slot = slots[at] ?? 0;
-      const line = text.lineAt(place);
+      const line = lines[at] ?? 0;
       fields[slot] = (fields[slot] ?? 0) | (this.lines.fields[line] ?? 0);
       parts.add(slot, this.lines.parts[line] ?? noPart);
       if (before === place - 1) sides[slotBefore * fields.length + slot] = 1;

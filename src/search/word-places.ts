@@ -1,5 +1,6 @@
 import { GrowingInts, PairNumbers, noPairs } from '../text';
 import type { StoredPairs } from '../text';
+import { lineBreak } from './asked-words';
 import type { FoundPlaces } from './asked-words';
 
 const firstRoom = 1024;
@@ -166,14 +167,20 @@ export class WordPlaces {
     const start = this.starts.at(document);
     const end = this.starts.at(document + 1);
     found.reserve(end - start);
-    const { places, slots } = found;
+    const { places, slots, lines } = found;
     const { words } = this;
     let { size } = found;
+    let line = this.lineAt(start);
     for (let at = start; at < end; at += 1) {
       const slot = asked[(words[at] ?? lineEnd) + 1] ?? 0;
       if (slot === 0) continue;
+      if (slot === lineBreak) {
+        line += 1;
+        continue;
+      }
       places[size] = at;
       slots[size] = slot - 1;
+      lines[size] = line;
       size += 1;
     }
     found.size = size;
