@@ -79,8 +79,8 @@ export class CloseLook {
       const other = this.askedAt(back);
       if (other === 0) continue;
       const cell = (other - 1) * size + asked - 1;
-      if (back === at - 1) pairSlots.add(pairs[cell] ?? 0, weight);
-      nearSlots.add(near[cell] ?? 0, 1);
+      if (back === at - 1) pairSlots.addFrom(pairs, cell, weight);
+      nearSlots.addFrom(near, cell, 1);
     }
   }
 

@@ -94,20 +94,19 @@ export class FirstLook {
   /** Documents that hold one of the rarest terms, best first. */
   search(terms: readonly QueryTerm[]): readonly PlaceHit[] {
     const chosen = rarestTerms(terms, (term) => this.frequency(term), this.options);
-    const sums = new Map<number, { score: number; matched: number }>();
+    const scores = new Float64Array(this.size);
+    const matched = new Int32Array(this.size);
     for (const [term, weight] of chosen) {
       for (const { place, score } of this.hitsOf(term)) {
-        const sum = sums.get(place);
-        if (sum === undefined) sums.set(place, { score: weight * score, matched: 1 });
-        else {
-          sum.score += weight * score;
-          sum.matched += 1;
-        }
+        scores[place] = (scores[place] ?? 0) + weight * score;
+        matched[place] = (matched[place] ?? 0) + 1;
       }
     }
-    return [...sums]
-      .map(([place, { score, matched }]) => ({ place, score: score * matched }))
-      .sort((a, b) => b.score - a.score);
+    const found: PlaceHit[] = [];
+    matched.forEach((terms, place) => {
+      if (terms > 0) found.push({ place, score: (scores[place] ?? 0) * terms });
+    });
+    return found.sort((a, b) => b.score - a.score);
   }
 
   private hitsOf(term: string): readonly PlaceHit[] {

@@ -56,6 +56,11 @@ export class Slots {
     this.counts[place - 1] = before + weight;
   }
 
+  /** Adds to the slot that a table has in a cell. */
+  addFrom(table: Int16Array, cell: number, weight: number): void {
+    this.add(table[cell] ?? 0, weight);
+  }
+
   /** BM25 over what was counted of a document, which is forgotten. */
   takeBm25(relativeLength: number, { k, b }: RescoreOptions): number {
     const norm = k * (1 - b + b * relativeLength);

@@ -162,8 +162,8 @@ export class Rescorer {
         const other = places[back] ?? 0;
         if (other < place - window) break;
         const both = (slots[back] ?? 0) * size + slot;
-        if (other === place - 1) pairSlots.add(pairs[both] ?? 0, weight);
-        nearSlots.add(near[both] ?? 0, 1);
+        if (other === place - 1) pairSlots.addFrom(pairs, both, weight);
+        nearSlots.addFrom(near, both, 1);
       }
     }
   }

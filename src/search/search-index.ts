@@ -15,7 +15,7 @@ import { topicFields, topicNames, topicParts, topicTexts } from './topic-documen
 import type { TopicField } from './topic-documents';
 import { numberNames } from './topic-names';
 import { TopicWords } from './topic-words';
-import type { CutPart, StoredTopics } from './topic-words';
+import type { CutPart, SectionScore, StoredTopics } from './topic-words';
 
 export interface TopicFeatures extends LexicalFeatures {
   /** BM25 over the fields of the article, as a share of the best article's. */
@@ -100,8 +100,7 @@ class KnowledgeIndex implements SearchIndex {
       ),
     }));
     const passages = sections
-      .flatMap((list, at) => list.map((section) => ({ topic: names[at] ?? '', ...section })))
-      .filter(({ score }) => score > 0)
+      .flatMap((list, at) => passagesOf(names[at] ?? '', list))
       .sort((a, b) => b.score - a.score);
     return { topics, passages, terms: wanted.terms };
   }
@@ -138,6 +137,12 @@ class KnowledgeIndex implements SearchIndex {
       .sort((a, b) => b.score - a.score || (a.topic < b.topic ? -1 : 1))
       .filter(({ topic }, at) => at < mostTopics || asked.has(topic));
   }
+}
+
+function passagesOf(topic: string, sections: readonly SectionScore[]): readonly PassageHit[] {
+  return sections
+    .filter(({ score }) => score > 0)
+    .map(({ facet, score }) => ({ topic, facet, score }));
 }
 
 // Written out: spreading takes several times as long, for each topic of each question.

@@ -109,7 +109,9 @@ function runSteps(text: string, list: readonly NamedStep[]): { text: string; ste
   let current = text;
   for (const { name, apply } of list) {
     const after = apply(current);
-    if (after.toLowerCase() !== current.toLowerCase()) steps.push({ name, before: current, after });
+    if (after !== current && after.toLowerCase() !== current.toLowerCase()) {
+      steps.push({ name, before: current, after });
+    }
     current = after;
   }
   return { text: current, steps };

@@ -14,11 +14,13 @@ const mostWords = 600;
 function readWords(text: string): readonly Word[] {
   const words: Word[] = [];
   let end = 0;
-  for (const match of text.matchAll(wordPattern)) {
-    const between = text.slice(end, match.index);
+  wordPattern.lastIndex = 0;
+  for (let found = wordPattern.exec(text); found; found = wordPattern.exec(text)) {
+    const { 0: word, index: start } = found;
+    const between = text.slice(end, start);
     const afterBreak = between !== ' ' && /[^\s]/u.test(between);
-    words.push({ text: match[0], start: match.index, afterBreak });
-    end = match.index + match[0].length;
+    words.push({ text: word, start, afterBreak });
+    end = start + word.length;
     if (words.length >= mostWords) break;
   }
   return words;

@@ -43,8 +43,12 @@ export function readFollowUp(question: Repaired): FollowUp {
   return { bare, continues: bare || continues };
 }
 
+// No choice is longer, and most messages are.
+const longestChoice = 40;
+
 /** True for answers like `số 2`, `cái thứ nhất`, `2`; gives the place from 0. */
 export function readChoice({ folded }: Repaired): number | undefined {
+  if (folded.length > longestChoice) return undefined;
   const match =
     /^(?:(?:so|cai|muc|y|chon|option|cau)\s)?(?:thu\s)?([1-9]|nhat|mot|hai|ba|tu)(?:\s(?:di|nhe|a|nha))?$/u.exec(
       fold(folded),

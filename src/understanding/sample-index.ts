@@ -82,10 +82,12 @@ export class SampleIndex<Label> {
     }
     for (const kind of unknown) squares += weightOf(kind, functionWeight, 0, labels.length) ** 2;
     const length = Math.sqrt(squares);
-    return best(sums, limit).flatMap((at) => {
+    const found: Neighbour<Label>[] = [];
+    for (const at of best(sums, limit)) {
       const label = labels[at];
-      return label === undefined ? [] : [{ label, likeness: (sums[at] ?? 0) / length }];
-    });
+      if (label !== undefined) found.push({ label, likeness: (sums[at] ?? 0) / length });
+    }
+    return found;
   }
 
   private addTo(sums: Float32Array, term: number): void {
