@@ -11,15 +11,17 @@ function wordWeight(token: string): number {
   return isFunctionWord(token) ? functionWeight : 1;
 }
 
-function pairWeight(pair: string): number {
-  const [first = '', second = ''] = pair.split('_');
+function pairWeight(first = '', second = ''): number {
   return isFunctionWord(first) && isFunctionWord(second) ? functionWeight : 1;
 }
 
 function termsWithWeight(tokens: readonly string[], weight: number): QueryTerm[] {
   return [
     ...tokens.map((term) => ({ term, weight: weight * wordWeight(term) })),
-    ...pairsOf(tokens).map((term) => ({ term, weight: weight * pairWeight(term) })),
+    ...pairsOf(tokens).map((term, at) => ({
+      term,
+      weight: weight * pairWeight(tokens[at], tokens[at + 1]),
+    })),
   ];
 }
 
