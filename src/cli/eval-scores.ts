@@ -8,6 +8,8 @@ export interface GoldenQuestion {
   readonly topic: string;
   readonly also?: readonly string[];
   readonly facet?: string;
+  /** Other parts of the article that hold what was asked as well. */
+  readonly facets?: readonly string[];
   readonly style?: string;
   readonly origin?: string;
   readonly variant?: string;
@@ -71,7 +73,7 @@ const said: Judged = { status: 'smalltalk', confidence: 1, alternatives: [] };
 export function score(question: GoldenQuestion, answer: Judged = said): Scored {
   const outcome = outcomeOf(question, answer);
   const scope = scopeOf(question);
-  const { facet } = question;
+  const { facet, facets = [] } = question;
   const judged =
     scope === 'in' && outcome === 'right' && facet !== undefined && facet !== 'general';
   return {
@@ -79,7 +81,7 @@ export function score(question: GoldenQuestion, answer: Judged = said): Scored {
     scope,
     outcome,
     answer,
-    ...(judged && { facetRight: answer.facet === facet }),
+    ...(judged && { facetRight: [facet, ...facets].some((part) => part === answer.facet) }),
   };
 }
 
