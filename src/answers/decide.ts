@@ -159,7 +159,7 @@ class KnowledgeDecider implements Decider {
     return {
       kind: 'topic',
       topic,
-      facet: chooseFacet(article, reading.understood, reading.found.passages),
+      facet: chooseFacet(article, { ...reading, passages: reading.found.passages }),
       confidence,
       alternatives: scored(reading.candidates, confidence).filter((other) => other.topic !== topic),
       explanation: explain(reading, rule, inputs),

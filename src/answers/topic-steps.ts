@@ -54,8 +54,6 @@ function facetMeant(turn: Turn, decision: Extract<Turn['decision'], { kind: 'top
     return facet ?? decision.facet;
   }
   if (rule === 'follow-up' && decision.facet === 'overview') return understood.facet ?? 'overview';
-  // “Who must do it” helps nobody who did not ask for it.
-  if (decision.facet === 'who' && understood.facet === undefined) return 'overview';
   return decision.facet;
 }
 

@@ -8,5 +8,5 @@ export type {
 export type { TopicVote } from './topic-votes';
 export { recognizeEmergency } from './emergencies';
 export type { EmergencyKind, Intent } from './intents';
-export { recognizeFacets } from './facets';
+export { asksWhether, recognizeFacets } from './facets';
 export type { FacetVote } from './facets';
