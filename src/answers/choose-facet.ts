@@ -91,11 +91,15 @@ function thatClearlyFits(
 }
 
 /** A note that changes another part is shown with that part, which says what it changes. */
-function whereNoteStands(article: Article, facet: Facet, question: Repaired): Facet {
-  if (facet !== 'exceptions') return facet;
-  const notes = article.sections.find((section) => section.facet === facet)?.blocks ?? [];
+function whereNoteStands(
+  article: Article,
+  share: (facet: Facet) => number,
+  question: Repaired,
+): Facet {
+  const notes = article.sections.find(({ facet }) => facet === 'exceptions')?.blocks ?? [];
   const best = notes[bestLine(matchLines(question, notes.map(({ text }) => text)))];
-  return best?.concerns.find((part) => has(article, part)) ?? facet;
+  const changed = best?.concerns.filter((part) => has(article, part)) ?? [];
+  return strongest(changed, share) ?? 'exceptions';
 }
 
 /**
@@ -107,10 +111,11 @@ export function chooseFacet(article: Article, evidence: FacetEvidence): Facet {
   const own = passages.filter(({ topic }) => topic === article.id);
   const whether = asksWhether(repaired.text);
   const clear = understood.facets.filter(({ score }) => !whether || score >= clearCue);
-  const asked = byCue(article, clear, shares(own));
+  const share = shares(own);
+  const asked = byCue(article, clear, share);
   if (asked) return asked;
   const fits = whether
-    ? thatTellsWhether(article, shares(own))
+    ? thatTellsWhether(article, share)
     : thatClearlyFits(article, passages, own);
-  return fits ? whereNoteStands(article, fits, repaired) : 'overview';
+  return fits === 'exceptions' ? whereNoteStands(article, share, repaired) : (fits ?? 'overview');
 }

@@ -71,6 +71,11 @@ const documents: readonly FacetCue[] = [
     words:
       'có (?:cần|phải)(?: (?:nộp|mang|cung cấp|đưa|xin|có|in|làm|kèm))?(?: \\S+){0,2} (?:giấy(?! phép)|sổ|bản sao|bản gốc|bản chính|hợp đồng|chữ ký|xác nhận|ủy quyền|đồng ý|ý kiến)|có cần (?:nộp|mang|cung cấp|giấy|sổ|phải có)|(?:dùng|thay) (?:\\S+ ){1,8}(?:để|cho) chứng minh',
   },
+  {
+    facet: 'documents',
+    weight: 2.5,
+    words: '(?:thu|nộp|giữ|trả) lại (?!tiền|hồ sơ|phí|lệ phí|từ)\\S+|chụp hay|hay (?:phải )?(?:scan|quét|photo)',
+  },
   { facet: 'documents', weight: 1.5, words: 'hồ sơ|giấy tờ|những gì|chứng minh' },
   {
     facet: 'documents',

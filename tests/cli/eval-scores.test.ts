@@ -69,6 +69,15 @@ describe('score', () => {
 
     expect(facetShare(scored)).toEqual({ n: 2, right: 0.5 });
   });
+
+  it('takes any part of the article that holds the answer', () => {
+    const either = { ...question, facets: ['overview'] };
+    const scored = (['fee', 'overview', 'time'] as const).map((facet) =>
+      score(either, topic('khai-sinh', facet)),
+    );
+
+    expect(scored.map(({ facetRight }) => facetRight)).toEqual([true, true, false]);
+  });
 });
 
 describe('summarize', () => {
