@@ -71,10 +71,7 @@ function byCue(
   return strongest(parts, ({ strength }) => strength)?.part;
 }
 
-function thatTellsWhether(
-  article: Article,
-  share: (facet: Facet) => number,
-): Facet | undefined {
+function thatTellsWhether(article: Article, share: (facet: Facet) => number): Facet | undefined {
   const parts = article.sections.map(({ facet }) => facet);
   return strongest(parts, (part) => share(part) + (whetherBonus[part] ?? 0));
 }
@@ -97,7 +94,15 @@ function whereNoteStands(
   question: Repaired,
 ): Facet {
   const notes = article.sections.find(({ facet }) => facet === 'exceptions')?.blocks ?? [];
-  const best = notes[bestLine(matchLines(question, notes.map(({ text }) => text)))];
+  const best =
+    notes[
+      bestLine(
+        matchLines(
+          question,
+          notes.map(({ text }) => text),
+        ),
+      )
+    ];
   const changed = best?.concerns.filter((part) => has(article, part)) ?? [];
   return strongest(changed, share) ?? 'exceptions';
 }
@@ -114,8 +119,6 @@ export function chooseFacet(article: Article, evidence: FacetEvidence): Facet {
   const share = shares(own);
   const asked = byCue(article, clear, share);
   if (asked) return asked;
-  const fits = whether
-    ? thatTellsWhether(article, share)
-    : thatClearlyFits(article, passages, own);
+  const fits = whether ? thatTellsWhether(article, share) : thatClearlyFits(article, passages, own);
   return fits === 'exceptions' ? whereNoteStands(article, share, repaired) : (fits ?? 'overview');
 }

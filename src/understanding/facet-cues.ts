@@ -20,7 +20,7 @@ const fee: readonly FacetCue[] = [
     facet: 'fee',
     weight: 3.4,
     words:
-      'bao nhiêu tiền|(?:hết|tốn|mất|đóng|nộp|trả|giá|phí|thuế|tiền)(?: \\S+){0,3} (?:bao nhiêu|nhiêu|mấy)|bao nhiêu(?: \\S+)? (?:tiền|đồng|nghìn|triệu|phần trăm)|mấy đồng|nhiêu tiền|mất tiền|tốn tiền|trả tiền|có tốn|mức (?:đóng|hưởng|thuế|thu|trợ cấp|lương|quà|tiền)|thuế suất|công thức|cách tính|tính (?:như )?(?:thế nào|ra sao)|được bao nhiêu|hưởng(?: \\S+){0,5} bao nhiêu|còn bao nhiêu',
+      'bao nhiêu tiền|(?:hết|tốn|mất|đóng|nộp|trả|giá|phí|thuế|tiền)(?: \\S+){0,3} (?:bao nhiêu|nhiêu|mấy)|bao nhiêu(?: \\S+)? (?:tiền|đồng|nghìn|triệu|phần trăm)|mấy đồng|nhiêu tiền|mất tiền|tốn tiền|trả tiền|có tốn|mức (?:đóng|hưởng|thuế|thu|trợ cấp|lương|quà|tiền)|thuế suất|công thức|cách tính|tính (?:như )?(?:thế nào|ra sao)|(?:được|trừ|giảm) bao nhiêu|hưởng(?: \\S+){0,5} bao nhiêu|còn bao nhiêu|(?:bao nhiêu|mấy) (?:%|phần trăm)|mức (?:nào|bao nhiêu)',
   },
   {
     facet: 'fee',
@@ -55,7 +55,7 @@ const time: readonly FacetCue[] = [
     weight: 3.4,
     words: 'how long|how many days|processing time|deadline|when will',
   },
-  { facet: 'time', weight: 3, letters: /រយៈពេល|យូរ|ថ្ងៃ/u },
+  { facet: 'time', weight: 3, letters: /រយៈពេល|យូរ|ថ្ងៃ|ពេលណា/u },
 ];
 
 const documents: readonly FacetCue[] = [
@@ -63,7 +63,7 @@ const documents: readonly FacetCue[] = [
     facet: 'documents',
     weight: 3.4,
     words:
-      '(?:giấy tờ|giấy|hồ sơ|tài liệu) (?:gì|nào|chi|j)|(?:những|các|loại) (?:loại )?giấy tờ|hồ sơ(?: \\S+){0,12} (?:gồm|bao gồm|cần|những|gì)|(?:cần|chuẩn bị|mang|mang theo|đem|đem theo|cầm|cầm theo) (?:thêm )?(?:những )?(?:giấy tờ|hồ sơ|tài liệu|gì|chi)|nộp (?:thêm )?(?:những )?(?:gì|chi)|cần gì|thành phần hồ sơ|bộ hồ sơ|mẫu đơn|tờ khai|thay (?:cho|thế) giấy',
+      '(?:giấy tờ|giấy|hồ sơ|tài liệu) (?:gì|nào|chi|j)|(?:những|các|loại) (?:loại )?giấy tờ|hồ sơ(?: \\S+){0,12} (?:gồm|bao gồm|cần|những|gì)|(?:cần|chuẩn bị|mang|mang theo|đem|đem theo|cầm|cầm theo) (?:thêm )?(?:những )?(?:giấy tờ|hồ sơ|tài liệu|gì|chi)|nộp (?:thêm )?(?:những )?(?:gì|chi)|cần gì|thành phần hồ sơ|bộ hồ sơ|(?:mẫu|phiếu|đơn) (?:nào|gì)|mẫu (?:đơn|phiếu|giấy|tờ)|tờ khai|thay (?:cho|thế) giấy',
   },
   {
     facet: 'documents',
@@ -74,7 +74,8 @@ const documents: readonly FacetCue[] = [
   {
     facet: 'documents',
     weight: 2.5,
-    words: '(?:thu|nộp|giữ|trả) lại (?!tiền|hồ sơ|phí|lệ phí|từ)\\S+|chụp hay|hay (?:phải )?(?:scan|quét|photo)',
+    words:
+      '(?:thu|nộp|giữ|trả) lại (?!tiền|hồ sơ|phí|lệ phí|từ)\\S+|chụp hay|hay (?:phải )?(?:scan|quét|photo)',
   },
   { facet: 'documents', weight: 1.5, words: 'hồ sơ|giấy tờ|những gì|chứng minh' },
   {
@@ -82,7 +83,7 @@ const documents: readonly FacetCue[] = [
     weight: 3.2,
     words: 'documents?|papers?|paperwork|what do i need|bring',
   },
-  { facet: 'documents', weight: 3, letters: /ឯកសារ/u },
+  { facet: 'documents', weight: 3, letters: /ឯកសារ|ក្រដាសអ្វី|ត្រូវការអ្វី/u },
 ];
 
 const where: readonly FacetCue[] = [
@@ -96,7 +97,7 @@ const where: readonly FacetCue[] = [
     facet: 'where',
     weight: 3.2,
     words:
-      'bên nào|(?:xã|phường|tỉnh|huyện|trung ương|công an|bên thuế|văn phòng \\S+)(?: \\S+){0,2} (?:hay|hoặc)(?: \\S+){0,4} (?:xã|phường|tỉnh|huyện|công an|thuế|văn phòng|bưu điện|trung tâm)|phải (?:quay )?về|phải (?:lên|ra|đến|tới|đi)(?: \\S+){0,3}? (?:quê|tận|nơi|tỉnh khác|từng)|(?:hỏi|báo|gặp|tìm) ai(?! (?:có|được|phải|cần|là|sẽ|thuộc))|liên hệ với (?:những )?(?:cơ quan|đơn vị)',
+      'bên nào|(?:xã|phường|tỉnh|huyện|trung ương|công an|bên thuế|văn phòng \\S+)(?: \\S+){0,2} (?:hay|hoặc)(?: \\S+){0,4} (?:xã|phường|tỉnh|huyện|công an|thuế|văn phòng|bưu điện|trung tâm|ngân hàng|kho bạc|tòa án|sở|trường)|phải (?:quay )?về|phải (?:lên|ra|đến|tới|đi)(?: \\S+){0,3}? (?:quê|tận|nơi|tỉnh khác|từng)|(?:hỏi|báo|gặp|tìm) ai(?! (?:có|được|phải|cần|là|sẽ|thuộc))|liên hệ với (?:những )?(?:cơ quan|đơn vị)',
   },
   {
     facet: 'where',
@@ -104,8 +105,13 @@ const where: readonly FacetCue[] = [
     words:
       '(?:nộp|làm|đổi|xin|cấp|nhận|lấy|đăng ký)(?: [^\\s,;?.]+){0,10} (?:ở|tại) (?!nhà)(?:[^\\s,;?.]+ ){1,5}(?:được )?không|(?:ở|tại) (?:nơi|chỗ|tỉnh|xã|phường)(?: \\S+){0,4} được không|(?:quay )?về (?:quê|nơi)(?: \\S+){0,4} không',
   },
+  {
+    facet: 'where',
+    weight: 3.2,
+    words: '(?!từ|bấm|vào)\\S+ đâu(?: (?:ạ|vậy|ad|hả|nhỉ|thế|em|anh|chị|mọi người))*\\s*(?:[?.]|$)',
+  },
   { facet: 'where', weight: 3, words: 'where|which (?:office|agency|authority)' },
-  { facet: 'where', weight: 3, letters: /កន្លែងណា|នៅឯណា|ទីណា/u },
+  { facet: 'where', weight: 3, letters: /កន្លែងណា|នៅឯណា|នៅណា|ទីណា/u },
 ];
 
 const who: readonly FacetCue[] = [
@@ -113,9 +119,14 @@ const who: readonly FacetCue[] = [
     facet: 'who',
     weight: 3.2,
     words:
-      'ai (?:có|được|phải|là|cần|sẽ|nên|đủ|thuộc)|những ai|thẩm quyền|đối tượng nào|đối tượng|người nào|nhờ (?:người|ai)|ủy quyền|(?:làm|đi|nộp) (?:thay|giùm|giúp|hộ(?! (?:chiếu|khẩu|tịch|kinh|nghèo|gia|tống)))|điều kiện (?:gì|nào|để|được|nhận|hưởng)|điều kiện(?: \\S+){0,12} (?:như thế nào|như nào|thế nào|ra sao|gồm)|những điều kiện|đủ điều kiện|(?:trong )?trường hợp nào|thuộc diện|diện nào',
+      'ai (?:có|được|phải|là|cần|sẽ|nên|đủ|thuộc|đứng|ký|chịu|xét|duyệt|cấp|giải quyết|hỗ trợ)|những ai|thẩm quyền|đối tượng nào|người nào|nhờ (?:người|ai)|ủy quyền|(?:làm|đi|nộp) (?:thay|giùm|giúp|hộ(?! (?:chiếu|khẩu|tịch|kinh|nghèo|gia|tống)))|điều kiện (?:gì|nào|để|được|nhận|hưởng)|điều kiện(?: \\S+){0,12} (?:như thế nào|như nào|thế nào|ra sao|gồm|là gì)|những điều kiện',
   },
-  { facet: 'who', weight: 2.2, words: 'điều kiện|đủ tuổi|độ tuổi|bao nhiêu tuổi|mấy tuổi' },
+  { facet: 'who', weight: 2.9, words: 'trường hợp nào|thuộc diện|diện nào' },
+  {
+    facet: 'who',
+    weight: 2.2,
+    words: 'điều kiện|đối tượng|đủ tuổi|độ tuổi|bao nhiêu tuổi|mấy tuổi',
+  },
   { facet: 'who', weight: 1.6, words: 'có được(?: \\S+){0,8} không|được không' },
   { facet: 'who', weight: 2.8, words: 'who|eligible|requirements?|can i|am i allowed' },
 ];
@@ -132,7 +143,7 @@ const trouble: readonly FacetCue[] = [
     facet: 'trouble',
     weight: 2.9,
     words:
-      'không (?:gửi|bấm|chạy|lên|ra|load|xem|tải lên|đọc) được|báo (?:sai|vượt)|(?:nó|hệ thống|máy|app|cổng) báo|vượt quá dung lượng|bị (?:mờ|nhòe|rách|sai|lệch|trùng|khóa|treo|đơ|mất tiền|trừ tiền|trừ hai lần|trừ 2 lần)|không thấy(?: \\S+){0,3} (?:đâu|về)|mãi không|hoài không|vẫn (?:kêu|đòi|bắt|ghi|báo|chưa|không)|lỡ (?:bấm|nộp|gửi|nhập|đưa)|có (?:bị )?sao không|thì (?:bị )?sao|có đúng không|có sai không|mà không được$',
+      'không (?:gửi|bấm|chạy|lên|ra|load|xem|tải lên|đọc) được|báo (?:sai|vượt)|(?:nó|hệ thống|máy|app|cổng) báo|vượt quá dung lượng|bị (?:mờ|nhòe|rách|sai|lệch|trùng|khóa|treo|đơ|mất tiền|trừ tiền|trừ hai lần|trừ 2 lần)|không thấy(?: \\S+){0,3} (?:đâu|về)|mãi không|hoài không|vẫn (?:kêu|đòi|bắt|ghi|báo|chưa|không)|lỡ (?:bấm|nộp|gửi|nhập|đưa)|có (?:bị )?sao không|thì bị sao|có đúng không|có sai không|mà không được$',
   },
   {
     facet: 'trouble',
@@ -152,7 +163,7 @@ const result: readonly FacetCue[] = [
     facet: 'result',
     weight: 3.1,
     words:
-      'kết quả như|nhận được gì|có giá trị|giá trị (?:sử dụng|pháp lý|như)|hiệu lực(?: \\S+){0,3} (?:bao|mấy)|thông báo kết quả|(?:gửi|giao|trả|chuyển)(?: \\S+){0,4} (?:về|tận|tại) nhà|lấy gì chứng minh|khác nhau (?:như )?thế nào|(?:giấy|bằng|sổ|thẻ|cái) mới (?:hay|không)',
+      'kết quả như|nhận được gì|có giá trị|giá trị (?:sử dụng|pháp lý|như)|hiệu lực(?: \\S+){0,3} (?:bao|mấy)|thông báo kết quả|(?:gửi|giao|trả|chuyển)(?: \\S+){0,4} (?:về|tận|tại) nhà|lấy gì chứng minh|được (?:hưởng|nhận|lãnh|lĩnh|cấp) (?:những )?(?:\\S+ )?gì(?! không)|(?:giấy|bằng|sổ|thẻ|cái) mới (?:hay|không)',
   },
   { facet: 'result', weight: 2.5, words: 'kết quả|result|valid for|validity' },
 ];
@@ -162,13 +173,13 @@ const steps: readonly FacetCue[] = [
     facet: 'steps',
     weight: 2.9,
     words:
-      'các bước|bước nào|mấy bước|quy trình|trình tự|cách (?:làm|thức|nộp|đăng ký|xin|nào)|làm cách nào|thủ tục (?:gì|nào)|thủ tục(?: \\S+){0,12} (?:như thế nào|như nào|thế nào|ra sao)|làm (?:những )?gì|bắt đầu từ đâu|bấm (?:vào |ở )?(?:đâu|mục)|(?:vào|ở) mục nào|(?:chỉ|cho) (?:mình|em|tôi|giúp|cho)(?: \\S+){0,2} cách|(?:online|trực tuyến|qua mạng|qua app|trên mạng|trên vneid|trên điện thoại|ở nhà|tại nhà) (?:có )?được (?:không|chưa)',
+      'các bước|bước nào|mấy bước|bước tiếp|tiếp theo (?:là|làm|phải)|(?:hình thức|phương thức|kênh) nào|quy trình|trình tự|cách (?:làm|thức|nộp|đăng ký|xin|nào)|làm cách nào|thủ tục (?:gì|nào)|thủ tục(?: \\S+){0,12} (?:như thế nào|như nào|thế nào|ra sao)|làm (?:những )?gì|bắt đầu từ đâu|bấm (?:vào |ở )?(?:đâu|mục)|(?:vào|ở) mục nào|(?:chỉ|cho) (?:mình|em|tôi|giúp|cho)(?: \\S+){0,2} cách|(?:online|trực tuyến|qua mạng|qua app|trên mạng|trên vneid|trên điện thoại|ở nhà|tại nhà) (?:có )?được (?:không|chưa)',
   },
   {
     facet: 'steps',
     weight: 2.5,
     words:
-      'làm (?:sao|thế nào|như thế nào|kiểu gì)|hướng dẫn|thực hiện(?: \\S+){0,4} (?:thế nào|ra sao|như nào)|như thế nào|như nào|thế nào|ra sao|phương thức|kiểu gì|xử lý|thì sao|sao đây|tính sao',
+      'làm (?:sao|thế nào|như thế nào|kiểu gì)|hướng dẫn|thực hiện(?: \\S+){0,4} (?:thế nào|ra sao|như nào)|như thế nào|như nào|thế nào|ra sao|phương thức|kiểu gi|kiểu gì|xử lý|sao đây|tính sao|(?:làm|khai|xin|nộp|đổi|đăng ký|sửa|mở|lấy|chuyển|ký|gửi|đóng|trả|rút|tải|viết|ghi|chụp|giải quyết)(?: \\S+){0,3} sao(?: (?:ạ|vậy|đây|giờ|ad|hả|ta|em|anh|chị|mọi người))*\\s*(?:[?.]|$)',
   },
   {
     facet: 'steps',
@@ -180,7 +191,16 @@ const steps: readonly FacetCue[] = [
     weight: 2.2,
     words: 'how (?:do|can|to|should)|steps?|procedure|apply|process',
   },
-  { facet: 'steps', weight: 2.5, letters: /របៀប|ជំហាន|ដូចម្តេច|យ៉ាងណា/u },
+  { facet: 'steps', weight: 2.5, letters: /របៀប|ជំហាន|ដូចម្តេច|ដូចម្ដេច|យ៉ាងណា|យ៉ាងម៉េច/u },
+];
+
+const overview: readonly FacetCue[] = [
+  {
+    facet: 'overview',
+    weight: 2.9,
+    words:
+      '(?:là|nghĩa) (?:là )?(?:gì|sao)|để làm gì|dùng làm gì|khác (?:nhau|gì)|khác biệt|ý nghĩa|lợi ích|(?:có )?lợi gì',
+  },
 ];
 
 const legalAndLink: readonly FacetCue[] = [
@@ -192,11 +212,11 @@ const legalAndLink: readonly FacetCue[] = [
   },
   {
     facet: 'legal',
-    weight: 3.7,
+    weight: 3.6,
     words:
-      'bị (?:xử )?phạt(?! (?:\\S+ )?(?:không|chưa))|mức phạt|xử phạt(?! (?:\\S+ )?không)|xử lý vi phạm|phạt bao nhiêu',
+      'bị (?:xử )?phạt(?! nguội| (?:\\S+ )?(?:không|chưa))|mức (?:xử )?phạt|phạt (?:bao nhiêu|mấy|ra sao|thế nào|như thế nào)',
   },
-  { facet: 'legal', weight: 2.7, words: 'thu hồi giấy' },
+  { facet: 'legal', weight: 2.6, words: 'thu hồi giấy|xử phạt(?! (?:\\S+ )?không)|xử lý vi phạm' },
   { facet: 'legal', weight: 3, words: 'legal basis|which law|fined?|penalty' },
   {
     facet: 'link',
@@ -216,9 +236,10 @@ export const facetCues: readonly FacetCue[] = [
   ...trouble,
   ...result,
   ...steps,
+  ...overview,
   ...legalAndLink,
 ];
 
 /** Wording of a question whose answer is yes or no, or one of two. */
 export const whetherCue =
-  'có (?:được|phải|cần|thể|bị|quyền|thuộc|đủ)(?: \\S+){0,14}? (?:không|chưa)|(?:không|chưa)(?: (?:ạ|vậy|nhỉ|ad|thế|nữa|mọi người|các bạn|anh chị))*\\s*(?:[?.!]|$)|được (?:không|chưa|hay không)|hay không|có (?:bị )?bắt buộc|bắt buộc(?: \\S+){0,6} (?:không|hay)|phải không|(?:phải|nên|cần|được)(?: \\S+){1,8} hay (?:là )?(?!gì)\\S+|hay (?:là )?(?:phải|đợi|chờ)';
+  'có (?:được|phải|cần|thể|bị|quyền|thuộc|đủ)(?: \\S+){0,14}? (?:không|chưa)|(?:không|chưa|hông|hả|à|chứ)(?: (?:ạ|vậy|nhỉ|ad|thế|nữa|em|mọi người|các bạn|anh chị))*\\s*(?:[?.!]|$)|được (?:không|chưa|hay không)|hay không|có (?:bị )?bắt buộc|bắt buộc(?: \\S+){0,6} (?:không|hay)|phải không|(?:phải|nên|cần|được)(?: \\S+){1,8} hay (?:là )?(?!gì)\\S+|hay (?:là )?(?:phải|đợi|chờ)';
