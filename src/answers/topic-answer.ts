@@ -3,7 +3,8 @@ import { activeBlocks, blocksToMarkdown, exceptionsFor, fillIn, localNotes } fro
 import type { Article, Facet, LegalDocument, Provenance } from '../knowledge';
 import type { Answer, AnswerDates, Citation } from './answer';
 import { paragraphs } from './markdown';
-import { inFull, shorten, shortLength } from './shorten';
+import { matchLines } from './line-match';
+import { inFull, linesOf, shorten, shortLength } from './shorten';
 import type { Passage } from './shorten';
 import { suggestNext } from './suggestions';
 import type { Draft, Turn } from './turn';
@@ -55,8 +56,23 @@ function cutDown(
   const fixed = paragraphs([...before, ...passages.map(({ heading = '' }) => heading), ...after]);
   // Two characters for each blank line between the parts.
   const room = shortLength - fixed.length - rest(99).length - 2 * (passages.length + 1);
-  const { passages: shown, hidden } = shorten(passages, room);
+  const { passages: shown, hidden } = shorten(withFits(turn, passages), room);
   return hidden === 0 ? undefined : paragraphs([...before, ...shown, rest(hidden), ...after]);
+}
+
+/** Passages with how well each line of their lists fits the question; steps keep their order. */
+function withFits(turn: Turn, passages: readonly Passage[]): readonly Passage[] {
+  const asked = turn.decisionSoFar?.explanation.repaired;
+  if (asked === undefined) return passages;
+  const lines = passages.map(({ markdown }) => linesOf(markdown));
+  const fits = matchLines(asked, lines.flat());
+  const starts = lines.map((_, i) => lines.slice(0, i).flat().length);
+  return passages.map((passage, i) => ({
+    ...passage,
+    fits: (lines[i] ?? []).map((line, at) =>
+      line.startsWith('- ') ? (fits[(starts[i] ?? 0) + at] ?? 0) : 0,
+    ),
+  }));
 }
 
 /** Ids of the documents behind a facet, those of the locality's notes included. */
