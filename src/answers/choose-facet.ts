@@ -94,15 +94,8 @@ function whereNoteStands(
   question: Repaired,
 ): Facet {
   const notes = article.sections.find(({ facet }) => facet === 'exceptions')?.blocks ?? [];
-  const best =
-    notes[
-      bestLine(
-        matchLines(
-          question,
-          notes.map(({ text }) => text),
-        ),
-      )
-    ];
+  const lines = notes.map(({ text }) => text);
+  const best = notes[bestLine(matchLines(question, article.title, lines))];
   const changed = best?.concerns.filter((part) => has(article, part)) ?? [];
   return strongest(changed, share) ?? 'exceptions';
 }

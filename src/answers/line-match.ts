@@ -4,29 +4,59 @@ import type { Repaired } from '../text';
 /** What of a question a line can match. */
 export type Asked = Pick<Repaired, 'tokens' | 'added'>;
 
-const figures = /^\p{N}+$/u;
+/** From this fit on a line answers: it has about half of what was asked. */
+export const answering = 0.45;
+/** How many times better than all others a line must fit to be shown before them. */
+export const clearlyBetter = 1.25;
 
-/** The words of a question that say something, and those that explain them. */
-function askedWords({ tokens, added }: Asked): ReadonlySet<string> {
+const figures = /^\p{N}+$/u;
+/** What two words that stand side by side count beyond the words themselves. */
+const pairShare = 0.5;
+
+/** The words of a question that say something beyond the subject, and those that explain them. */
+function askedWords({ tokens, added }: Asked, subject: ReadonlySet<string>): readonly string[] {
   const meant = added.flatMap(({ mean }) => tokenize(mean, 'vi'));
-  return new Set([...tokens, ...meant].filter((t) => !isFunctionWord(t) && !figures.test(t)));
+  const tells = (t: string): boolean => !isFunctionWord(t) && !figures.test(t) && !subject.has(t);
+  return [...new Set([...tokens, ...meant].filter(tells))];
 }
 
-function weightOf(lines: readonly ReadonlySet<string>[], term: string): number {
-  const having = lines.filter((line) => line.has(term)).length;
-  return having === 0 ? 0 : Math.log(1 + lines.length / having);
+function pairs(tokens: readonly string[]): readonly string[] {
+  return tokens.slice(1).flatMap((token, at) => {
+    const before = tokens[at] ?? '';
+    return isFunctionWord(before) && isFunctionWord(token) ? [] : [`${before} ${token}`];
+  });
 }
 
 /**
- * How well each line fits a question, 0..1 of what the best imaginable line would have. Words that
- * stand in most of the lines, such as the name of the procedure, hardly count.
+ * How well each line of an article fits a question: about 1 where it has all its words, more where
+ * they stand side by side. Words of its title and of most of its lines hardly count.
  */
-export function matchLines(asked: Asked, lines: readonly string[]): readonly number[] {
-  const sets = lines.map((line) => new Set(tokenize(line, 'vi')));
-  const weights = [...askedWords(asked)].map((term) => [term, weightOf(sets, term)] as const);
-  const all = weights.reduce((sum, [, weight]) => sum + weight, 0) || 1;
+export function matchLines(
+  asked: Asked,
+  title: string,
+  lines: readonly string[],
+): readonly number[] {
+  const sets = lines.map((line) => {
+    const tokens = tokenize(line, 'vi');
+    return new Set([...tokens, ...pairs(tokens)]);
+  });
+  const weightFor = (lineCount: number): number => Math.log(1 + lines.length / lineCount);
+  const weigh = (term: string): number =>
+    weightFor(Math.max(1, sets.filter((set) => set.has(term)).length));
+  const subject = new Set(tokenize(title, 'vi'));
+  const words = askedWords(asked, subject).map((term) => ({ term, weight: weigh(term) }));
+  const neighbours = [...new Set(pairs(asked.tokens))]
+    .filter((pair) => !pair.split(' ').every((term) => subject.has(term)))
+    .map((term) => ({ term, weight: pairShare * weigh(term) }));
+  const terms = [...words, ...neighbours];
+  // One word in common is no answer, even where the question has no more words than that.
+  const least = 2 * weightFor(2);
+  const all = Math.max(
+    least,
+    words.reduce((sum, { weight }) => sum + weight, 0),
+  );
   return sets.map(
-    (set) => weights.reduce((sum, [term, weight]) => sum + (set.has(term) ? weight : 0), 0) / all,
+    (set) => terms.reduce((sum, { term, weight }) => sum + (set.has(term) ? weight : 0), 0) / all,
   );
 }
 

@@ -1,3 +1,5 @@
+import { answering, clearlyBetter } from './line-match';
+
 /** The longest message before its first button, in characters; whoever wants all asks for all. */
 export const shortLength = 600;
 
@@ -19,10 +21,6 @@ type Lines = readonly string[];
 
 // The second passage holds what changes the first; it keeps at least this share of the room.
 const shareOfLater = 0.35;
-/** How many times better than all that is shown a hidden line must fit to be shown first. */
-const clearlyBetter = 1.25;
-/** From this fit on a line answers: it has about half of what was asked. */
-const answers = 0.4;
 
 /**
  * Cuts passages at line ends so that they fit into `room` characters together. The first passage
@@ -73,12 +71,17 @@ interface Place {
 /** The best line, where it is hidden and clearly better than those shown. */
 function hiddenAnswer(passages: readonly Passage[], shown: readonly Lines[]): Place | undefined {
   const all = passages.flatMap(({ fits = [] }, passage) =>
-    fits.map((fit, line) => ({ passage, line, fit, isShown: line < (shown[passage]?.length ?? 0) })),
+    fits.map((fit, line) => ({
+      passage,
+      line,
+      fit,
+      isShown: line < (shown[passage]?.length ?? 0),
+    })),
   );
   const bestOf = (isShown: boolean): number =>
     Math.max(0, ...all.filter((entry) => entry.isShown === isShown).map(({ fit }) => fit));
   const best = bestOf(false);
-  if (best < answers || best < clearlyBetter * bestOf(true)) return undefined;
+  if (best < answering || best < clearlyBetter * bestOf(true)) return undefined;
   return all.find(({ fit, isShown }) => !isShown && fit === best);
 }
 

@@ -1,10 +1,10 @@
 import { formatDay } from '../i18n';
 import { activeBlocks, blocksToMarkdown, exceptionsFor, fillIn, localNotes } from '../knowledge';
-import type { Article, Facet, LegalDocument, Provenance } from '../knowledge';
+import type { Article, Block, Facet, LegalDocument, Provenance } from '../knowledge';
 import type { Answer, AnswerDates, Citation } from './answer';
 import { paragraphs } from './markdown';
-import { matchLines } from './line-match';
-import { inFull, linesOf, shorten, shortLength } from './shorten';
+import { answeringNote, withFits } from './fitting-lines';
+import { inFull, shorten, shortLength } from './shorten';
 import type { Passage } from './shorten';
 import { suggestNext } from './suggestions';
 import type { Draft, Turn } from './turn';
@@ -20,28 +20,45 @@ export function answerFacet(
   if (article === undefined) return undefined;
   const facet =
     wanted === 'exceptions' || bodyOf(turn, article, wanted) !== '' ? wanted : 'overview';
-  const provenance = provenanceOf(article, facet);
-  const before = [
-    turn.say('answer.heading', { title: turn.title(topic), facet: turn.say(`facet.${facet}`) }),
-    article.lang === turn.lang ? '' : turn.say('answer.untranslated'),
-    facet === wanted ? '' : turn.say('answer.missingFacet', { facet: turn.say(`facet.${wanted}`) }),
+  const note = answeringNote(turn, article, facet);
+  const before = headOf(turn, article, facet, wanted);
+  const after = [
+    ...localFacts(turn, article, facet),
+    warningOf(turn, provenanceOf(article, facet)),
   ];
-  const after = [...localFacts(turn, article, facet), warningOf(turn, provenance)];
   const passages = [
     { markdown: bodyOf(turn, article, facet) },
-    { heading: turn.say('answer.exceptions'), markdown: exceptionsTo(turn, article, facet) },
+    { heading: turn.say('answer.exceptions'), markdown: notesOf(turn, article, facet, note) },
   ];
   const whole = paragraphs([...before, ...passages.map(inFull), ...after]);
   const cut =
-    full || whole.length <= shortLength ? undefined : cutDown(turn, before, passages, after);
+    full || whole.length <= shortLength
+      ? undefined
+      : cutDown(turn, before, withFits(turn, article, passages), after);
   return {
     status: 'answered',
     topic,
     facet,
     text: cut ?? whole,
-    ...factsOf(turn, article, facet),
+    ...factsOf(turn, article, facet, note && legalOf(turn, article, 'exceptions')),
     suggestions: suggestNext(turn, article, facet, { shortened: cut !== undefined }),
   };
+}
+
+/** What stands above an answer: of what it is a part, and why not of what was wanted. */
+function headOf(turn: Turn, article: Article, facet: Facet, wanted: Facet): readonly string[] {
+  const title = turn.title(article.id);
+  return [
+    turn.say('answer.heading', { title, facet: turn.say(`facet.${facet}`) }),
+    article.lang === turn.lang ? '' : turn.say('answer.untranslated'),
+    facet === wanted ? '' : turn.say('answer.missingFacet', { facet: turn.say(`facet.${wanted}`) }),
+  ];
+}
+
+/** Exceptions that change this facet, after the one that answers. */
+function notesOf(turn: Turn, article: Article, facet: Facet, note: Block | undefined): string {
+  const concerning = exceptionsFor(article, facet, turn.render.day);
+  return blocksToMarkdown(note ? [note, ...concerning] : concerning, turn.render);
 }
 
 /** The beginning of a long answer, and how much more there is; undefined where nothing can be cut. */
@@ -56,23 +73,8 @@ function cutDown(
   const fixed = paragraphs([...before, ...passages.map(({ heading = '' }) => heading), ...after]);
   // Two characters for each blank line between the parts.
   const room = shortLength - fixed.length - rest(99).length - 2 * (passages.length + 1);
-  const { passages: shown, hidden } = shorten(withFits(turn, passages), room);
+  const { passages: shown, hidden } = shorten(passages, room);
   return hidden === 0 ? undefined : paragraphs([...before, ...shown, rest(hidden), ...after]);
-}
-
-/** Passages with how well each line of their lists fits the question; steps keep their order. */
-function withFits(turn: Turn, passages: readonly Passage[]): readonly Passage[] {
-  const asked = turn.decisionSoFar?.explanation.repaired;
-  if (asked === undefined) return passages;
-  const lines = passages.map(({ markdown }) => linesOf(markdown));
-  const fits = matchLines(asked, lines.flat());
-  const starts = lines.map((_, i) => lines.slice(0, i).flat().length);
-  return passages.map((passage, i) => ({
-    ...passage,
-    fits: (lines[i] ?? []).map((line, at) =>
-      line.startsWith('- ') ? (fits[(starts[i] ?? 0) + at] ?? 0) : 0,
-    ),
-  }));
 }
 
 /** Ids of the documents behind a facet, those of the locality's notes included. */
@@ -83,16 +85,17 @@ function legalOf(turn: Turn, article: Article, facet: Facet): readonly string[] 
   return [...own, ...local.flatMap((note) => note.provenance.legal)];
 }
 
-/** What a facet rests on: documents, dates, and whether an official has signed it. */
+/** What a facet rests on, and `also`: documents, dates, and whether an official has signed it. */
 export function factsOf(
   turn: Turn,
   article: Article,
   facet: Facet,
+  also: readonly string[] = [],
 ): Pick<Answer, 'citations' | 'dates' | 'draft' | 'title'> {
   const provenance = provenanceOf(article, facet);
   return {
     title: turn.title(article.id),
-    citations: citationsOf(turn, [...new Set(legalOf(turn, article, facet))]),
+    citations: citationsOf(turn, [...new Set([...legalOf(turn, article, facet), ...also])]),
     dates: datesOf(turn, provenance),
     draft: article.review.status === 'draft',
   };
@@ -136,11 +139,6 @@ function linkLines(turn: Turn, article: Article): string {
     turn.say('answer.portal', { url }),
     ...(code === undefined ? [] : [turn.say('answer.procedureCode', { code })]),
   ].join('\n');
-}
-
-/** Exceptions that change this facet. */
-function exceptionsTo(turn: Turn, article: Article, facet: Facet): string {
-  return blocksToMarkdown(exceptionsFor(article, facet, turn.render.day), turn.render);
 }
 
 /** What the locality adds to this facet. */

@@ -45,6 +45,12 @@ const time: readonly FacetCue[] = [
     words:
       'khi nào|ngày nào|lúc nào|tháng nào|hạn cuối|chậm nhất|muộn nhất|trễ nhất|trước bao nhiêu ngày|còn kịp|kịp không|bao lâu nữa|mấy tuần|giờ (?:làm việc|hành chính|mở cửa)|có làm việc',
   },
+  // Filed, days ago, and still nothing: how long it takes.
+  {
+    facet: 'time',
+    weight: 3.6,
+    words: 'nộp(?: \\S+){0,12} (?:ngày|tuần|tháng)(?: \\S+){0,6} (?:chưa|vẫn)',
+  },
   {
     facet: 'time',
     weight: 2.6,
@@ -128,7 +134,8 @@ const who: readonly FacetCue[] = [
     words: 'điều kiện|đối tượng|đủ tuổi|độ tuổi|bao nhiêu tuổi|mấy tuổi',
   },
   { facet: 'who', weight: 1.6, words: 'có được(?: \\S+){0,8} không|được không' },
-  { facet: 'who', weight: 2.8, words: 'who|eligible|requirements?|can i|am i allowed' },
+  { facet: 'who', weight: 2.8, words: 'who|eligible|requirements?' },
+  { facet: 'who', weight: 1.6, words: 'can (?:i|my|we|a|an)|am i allowed' },
 ];
 
 const trouble: readonly FacetCue[] = [
@@ -137,13 +144,19 @@ const trouble: readonly FacetCue[] = [
     facet: 'trouble',
     weight: 3,
     words:
-      'bị lỗi|báo lỗi|lỗi|không (?:vào|đăng nhập|tải|nhận|thanh toán|mở|nộp|quét|xác thực|hiện|thấy) được|không được thì sao|bị từ chối|trả (?:lại )?hồ sơ|bị trả|bị treo|sự cố|không về|quá hạn|trễ hạn|chậm trả|không chịu|sai thông tin|không khớp',
+      'bị lỗi|báo lỗi|lỗi|không (?:vào|đăng nhập|tải|nhận|thanh toán|mở|nộp|quét|xác thực|hiện|thấy) được|không được thì sao|bị từ chối|trả (?:lại )?hồ sơ|bị trả|bị treo|sự cố|không về|chậm trả|không chịu',
   },
   {
     facet: 'trouble',
     weight: 2.9,
     words:
-      'không (?:gửi|bấm|chạy|lên|ra|load|xem|tải lên|đọc) được|báo (?:sai|vượt)|(?:nó|hệ thống|máy|app|cổng) báo|vượt quá dung lượng|bị (?:mờ|nhòe|rách|sai|lệch|trùng|khóa|treo|đơ|mất tiền|trừ tiền|trừ hai lần|trừ 2 lần)|không thấy(?: \\S+){0,3} (?:đâu|về)|mãi không|hoài không|vẫn (?:kêu|đòi|bắt|ghi|báo|chưa|không)|lỡ (?:bấm|nộp|gửi|nhập|đưa)|có (?:bị )?sao không|thì bị sao|có đúng không|có sai không|mà không được$',
+      'không (?:gửi|bấm|chạy|lên|ra|load|xem|tải lên|đọc) được|báo (?:sai|vượt)|(?:nó|hệ thống|máy|app|cổng) báo|vượt quá dung lượng|bị (?:khóa|treo|đơ|mất tiền|trừ tiền|trừ hai lần|trừ 2 lần)|không thấy(?: \\S+){0,3} (?:đâu|về)|mãi không|hoài không|vẫn (?:kêu|đòi|bắt|ghi|báo|chưa|không)|lỡ (?:bấm|nộp|gửi|nhập|đưa)|có (?:bị )?sao không|thì bị sao|có đúng không|có sai không|mà không được$',
+  },
+  {
+    facet: 'trouble',
+    weight: 1.9,
+    words:
+      'quá hạn|trễ hạn|sai thông tin|không khớp|bị (?:mờ|nhòe|rách|sai|lệch|trùng)|không cho|không đồng ý',
   },
   {
     facet: 'trouble',
@@ -157,7 +170,7 @@ const result: readonly FacetCue[] = [
     facet: 'result',
     weight: 3.7,
     words:
-      '(?:có|giá trị|hiệu lực|sử dụng|dùng|xài)(?: \\S+){0,2} (?:hạn|giá trị|hiệu lực|được)(?: sử dụng| dùng)? (?:bao lâu|mấy (?:năm|tháng|ngày)|bao nhiêu (?:năm|tháng|ngày))|có (?:thời )?hạn (?:bao lâu|mấy|bao nhiêu|sử dụng)|(?:đưa|phát|cho|được nhận|được cấp) (?:mình |tôi )?(?:những )?giấy gì',
+      '(?:có|giá trị|hiệu lực|sử dụng|dùng|xài)(?: \\S+){0,2} (?:hạn|giá trị|hiệu lực|được)(?: sử dụng| dùng)? (?:bao lâu|mấy (?:năm|tháng|ngày)|bao nhiêu (?:năm|tháng|ngày))|có (?:thời )?hạn (?:không|bao lâu|mấy|bao nhiêu|sử dụng)|(?:đưa|phát|cho|được nhận|được cấp) (?:mình |tôi )?(?:những )?giấy gì',
   },
   {
     facet: 'result',
@@ -179,7 +192,7 @@ const steps: readonly FacetCue[] = [
     facet: 'steps',
     weight: 2.5,
     words:
-      'làm (?:sao|thế nào|như thế nào|kiểu gì)|hướng dẫn|thực hiện(?: \\S+){0,4} (?:thế nào|ra sao|như nào)|như thế nào|như nào|thế nào|ra sao|phương thức|kiểu gi|kiểu gì|xử lý|sao đây|tính sao|(?:làm|khai|xin|nộp|đổi|đăng ký|sửa|mở|lấy|chuyển|ký|gửi|đóng|trả|rút|tải|viết|ghi|chụp|giải quyết)(?: \\S+){0,3} sao(?: (?:ạ|vậy|đây|giờ|ad|hả|ta|em|anh|chị|mọi người))*\\s*(?:[?.]|$)',
+      'làm (?:sao|thế nào|như thế nào|kiểu gì)|hướng dẫn|thực hiện(?: \\S+){0,4} (?:thế nào|ra sao|như nào)|như thế nào|như nào|thế nào|ra sao|phương thức|kiểu gi|kiểu gì|xử lý|sao đây|tính sao|(?:làm|khai|xin|nộp|đổi|đăng ký|sửa|mở|lấy|chuyển|ký|gửi|đóng|trả|rút|tải|viết|ghi|chụp|giải quyết)(?: (?!thì )\\S+){0,3} sao(?: (?:ạ|vậy|đây|giờ|ad|hả|ta|em|anh|chị|mọi người))*\\s*(?:[?.]|$)',
   },
   {
     facet: 'steps',
@@ -189,7 +202,7 @@ const steps: readonly FacetCue[] = [
   {
     facet: 'steps',
     weight: 2.2,
-    words: 'how (?:do|can|to|should)|steps?|procedure|apply|process',
+    words: 'how (?:do|can|to|should)|steps?|procedure|apply|process|online',
   },
   { facet: 'steps', weight: 2.5, letters: /របៀប|ជំហាន|ដូចម្តេច|ដូចម្ដេច|យ៉ាងណា|យ៉ាងម៉េច/u },
 ];
