@@ -9,6 +9,8 @@ export const answering = 0.45;
 /** How many times better than all others a line must fit to be shown before them. */
 export const clearlyBetter = 1.25;
 
+/** A question of fewer rare words is weighed as one of so many. */
+const fewestWords = 2.4;
 const figures = /^\p{N}+$/u;
 /** What two words that stand side by side count beyond the words themselves. */
 const pairShare = 0.5;
@@ -50,7 +52,7 @@ export function matchLines(
     .map((term) => ({ term, weight: pairShare * weigh(term) }));
   const terms = [...words, ...neighbours];
   // One word in common is no answer, even where the question has no more words than that.
-  const least = 2 * weightFor(2);
+  const least = fewestWords * weightFor(1);
   const all = Math.max(
     least,
     words.reduce((sum, { weight }) => sum + weight, 0),

@@ -43,6 +43,12 @@ describe('a question about a covered topic', () => {
     ['time', 'làm hộ chiếu mất bao lâu'],
     ['documents', 'đăng ký kết hôn cần giấy tờ gì'],
     ['where', 'đăng ký tạm trú ở đâu'],
+    ['who', 'chồng tôi là thương binh vừa mất, tôi có được hưởng chế độ gì không'],
+    ['who', 'con em tháng sau tròn 14 thì làm thẻ căn cước được chưa'],
+    ['where', 'xin giấy độc thân ở nơi tạm trú được không hay phải về quê'],
+    ['trouble', 'chủ nhà không cho đăng ký tạm trú thì sao'],
+    ['documents', 'bà nội đi khai sinh cho cháu có cần giấy ủy quyền không'],
+    ['overview', 'đăng ký tạm trú'],
   ])('answers with its %s part: %s', (facet, text) => {
     expect(decide(text)).toMatchObject({ kind: 'topic', facet });
   });
