@@ -38,7 +38,10 @@ describe('matchLines', () => {
   });
 
   it('counts what the words of a question mean', () => {
-    const meant = { ...asked('nội'), added: [{ from: 0, to: 1, say: 'nội', mean: 'ông bà ủy quyền' }] };
+    const meant = {
+      ...asked('nội'),
+      added: [{ from: 0, to: 1, say: 'nội', mean: 'ông bà ủy quyền' }],
+    };
 
     expect(bestLine(matchLines(meant, title, lines))).toBe(2);
   });
