@@ -10,7 +10,7 @@ const untold = 'chưa có hướng dẫn về việc có bị phạt';
 describe('a question about a penalty', () => {
   it.each([
     'đăng ký khai sinh trễ có bị phạt không',
-    'lam giay khai sinh cho con tre han co bi phat khong',
+    'dang ky khai tu tre co bi phat khong',
     'không đăng ký tạm trú thì mức phạt thế nào',
   ])('hears first that the article tells none: %s', async (text) => {
     const { status, text: said } = await answer(text);
