@@ -182,11 +182,14 @@ class KnowledgeDecider implements Decider {
   }
 }
 
-/** A clear intent prevails; a likely one only where the message has no subject to speak of. */
+/**
+ * A clear intent prevails; a likely one only where the message has no subject to speak of. Nobody is
+ * reproved on a likelihood.
+ */
 function prevails(understood: Understood, { topic }: QuestionContext): boolean {
-  const { intentScore, subjects, facet, followUp } = understood;
+  const { intent, intentScore, subjects, facet, followUp } = understood;
   if (intentScore >= thresholds.intent) return true;
-  if (topic !== undefined && followUp) return false;
+  if (intent === 'abuse' || (topic !== undefined && followUp)) return false;
   const vague = subjects.length <= 2 && (facet === undefined || facet === 'trouble');
   return vague && intentScore >= thresholds.likelyIntent;
 }
