@@ -1,5 +1,6 @@
 import { UserError } from '../core';
 import { runBenchCatalogue } from './bench-catalogue';
+import { runBenchDecide } from './bench-decide';
 import { runBenchFeedback } from './bench-feedback';
 import { runBenchSearch } from './bench-search';
 import { runBenchTurn } from './bench-turn';
@@ -9,6 +10,7 @@ import type { Command } from './io';
 
 const benches: Readonly<Record<string, Command>> = {
   catalogue: runBenchCatalogue,
+  decide: runBenchDecide,
   feedback: runBenchFeedback,
   search: runBenchSearch,
   turn: runBenchTurn,
