@@ -30,7 +30,7 @@ export function inverseFrequency(found: number, all: number): number {
 }
 
 /** Terms of a question, by slot: their weights, their rarities, and how often a document has them. */
-export class Slots {
+class Slots {
   readonly weights: Float64Array;
   readonly rarities: Float64Array;
   private readonly counts: Float64Array;
