@@ -99,7 +99,11 @@ async function readQuestions(file: string): Promise<readonly string[]> {
 
 async function openBrain(dir: string): Promise<Brain> {
   const snapshot = await loadKnowledge(dir, { clock: systemClock });
-  return createBrain(snapshot, 'mac-dinh', readLearned({ file: 'dist/learned.bin', program: 'dist/main.js' }));
+  return createBrain(
+    snapshot,
+    'mac-dinh',
+    readLearned({ file: 'dist/learned.bin', program: 'dist/main.js' }),
+  );
 }
 
 /** What is measured inside the process. */

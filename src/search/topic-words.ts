@@ -164,9 +164,7 @@ export class TopicWords {
     const compared: LexicalFeatures[] = [];
     this.reader.read(query, places, this.lexicon.size, (found, at) => {
       const place = places[at] ?? -1;
-      compared.push(
-        place < 0 ? noLexicalFeatures : compareStandings(query, found, namesOf(place)),
-      );
+      compared.push(place < 0 ? noLexicalFeatures : compareStandings(query, found, namesOf(place)));
     });
     return compared;
   }
