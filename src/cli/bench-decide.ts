@@ -1,152 +1,28 @@
-import { readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { parseArgs } from 'node:util';
-import { createEngine } from '../answers';
-import { systemClock } from '../core';
-import { loadKnowledge } from '../knowledge';
-import type { KnowledgeSnapshot } from '../knowledge';
-import { createSearchIndex } from '../search';
-import { engines } from './bench-engines';
-import type { CorpusDocument } from './bench-engines';
-import type { Say } from './bench-times';
-import type { Command, Io } from './io';
-import { percentile } from './retrieval-metrics';
-
-/** One way to treat a question, over the curated base; times in milliseconds, wall clock. */
-interface DecideTimes {
-  readonly way: string;
-  readonly n: number;
-  readonly p50Ms: number;
-  /** The median of all rounds, and the least and the most of one. */
-  readonly p95Ms: number;
-  readonly leastP95Ms: number;
-  readonly mostP95Ms: number;
-  /** Where the best time of each question counts: the code without its neighbours on the machine. */
-  readonly bestP95Ms: number;
-  readonly buildMs: number;
-}
-
-interface Way {
-  readonly way: string;
-  readonly say: Say;
-  readonly buildMs: number;
-}
-
-const warmUps = 2;
+import { bundle } from './build-server';
+import type { Command } from './io';
+import { serverFlags } from './server-flags';
 
 /**
  * `bench decide [FILE.jsonl …]`: understanding, search and decision of each question over the articles
- * of the repository, beside stock MiniSearch and SQLite FTS5 over their sections, by turns.
+ * of the repository, beside stock MiniSearch and SQLite FTS5 over their sections, by turns; in a process
+ * built and started as the server is.
  */
-export const runBenchDecide: Command = async (args, io) => {
+export const runBenchDecide: Command = async (args) => {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
     options: { rounds: { type: 'string', default: '9' }, json: { type: 'boolean' } },
   });
   const files = positionals.length > 0 ? positionals : ['tests/golden/questions.jsonl'];
-  const questions = files.flatMap(readQuestions);
-  const snapshot = await loadKnowledge('knowledge', { clock: systemClock, advice: false });
-  const ways = [waysOfOurs(snapshot), stock('minisearch', snapshot), stock('fts5', snapshot)];
-  const rounds = Number(values.rounds);
-  const times = measure(ways, questions, rounds, (round) => {
-    io.stderr(`round ${round + 1} of ${rounds + warmUps} …`);
+  const program = 'dist/bench-decide.js';
+  await bundle('src/cli/bench-decide-run.ts', program);
+  const form = values.json === true ? 'json' : 'table';
+  const child = spawn(process.execPath, [...serverFlags, program, values.rounds, form, ...files], {
+    stdio: 'inherit',
   });
-  if (values.json === true) io.stdout(JSON.stringify(times));
-  else print(times, io);
-  return 0;
+  const [code] = (await once(child, 'exit')) as [number | null];
+  return code ?? 1;
 };
-
-function readQuestions(file: string): readonly string[] {
-  const lines = readFileSync(file, 'utf8').trim().split('\n');
-  return lines.map((line) => (JSON.parse(line) as { readonly text: string }).text);
-}
-
-/** Built is the search index alone; the voices are learned by the build of the program. */
-function waysOfOurs(snapshot: KnowledgeSnapshot): Way {
-  const { decider, text } = createEngine(snapshot);
-  const start = performance.now();
-  createSearchIndex(snapshot, text);
-  const buildMs = performance.now() - start;
-  text.forgetWords();
-  const say: Say = (question) => {
-    decider.decide(question, 'vi', {});
-  };
-  return { way: 'tro-ly decide', say, buildMs };
-}
-
-function stock(engine: string, snapshot: KnowledgeSnapshot): Way {
-  const start = performance.now();
-  const find = engines[engine]?.(sectionsOf(snapshot), snapshot);
-  return {
-    way: `${engine} search`,
-    say: (question) => {
-      find?.(question);
-    },
-    buildMs: performance.now() - start,
-  };
-}
-
-function sectionsOf({ articles }: KnowledgeSnapshot): readonly CorpusDocument[] {
-  return [...articles.values()].flatMap(({ id, title, questions, sections }) => [
-    { id, title, text: questions.join('\n') },
-    ...sections.map(({ facet, blocks }) => ({
-      id: `${id}#${facet}`,
-      title,
-      text: blocks.map(({ text }) => text).join('\n'),
-    })),
-  ]);
-}
-
-function measure(
-  ways: readonly Way[],
-  questions: readonly string[],
-  rounds: number,
-  tell: (round: number) => void,
-): readonly DecideTimes[] {
-  const taken = ways.map((): number[][] => []);
-  for (let round = 0; round < rounds + warmUps; round += 1) {
-    tell(round);
-    ways.forEach(({ say }, at) => {
-      const times = questions.map((question) => wallMs(say, question));
-      if (round >= warmUps) taken[at]?.push(times);
-    });
-  }
-  return ways.map(({ way, buildMs }, at) => ({ way, buildMs, ...summarize(taken[at] ?? []) }));
-}
-
-function wallMs(say: Say, question: string): number {
-  const start = performance.now();
-  say(question);
-  return performance.now() - start;
-}
-
-function summarize(rounds: readonly (readonly number[])[]): Omit<DecideTimes, 'way' | 'buildMs'> {
-  const p95s = rounds.map((times) => percentile(times, 0.95));
-  const best = rounds[0]?.map((_, at) => Math.min(...rounds.map((times) => times[at] ?? 0))) ?? [];
-  return {
-    n: best.length,
-    p50Ms: percentile(
-      rounds.map((times) => percentile(times, 0.5)),
-      0.5,
-    ),
-    p95Ms: percentile(p95s, 0.5),
-    leastP95Ms: Math.min(...p95s),
-    mostP95Ms: Math.max(...p95s),
-    bestP95Ms: percentile(best, 0.95),
-  };
-}
-
-function print(times: readonly DecideTimes[], io: Io): void {
-  io.stdout('way                     n   p50 ms   p95 ms    least     most  best-of  build ms');
-  for (const { way, n, buildMs, ...row } of times) {
-    const columns = [row.p50Ms, row.p95Ms, row.leastP95Ms, row.mostP95Ms, row.bestP95Ms];
-    io.stdout(
-      [
-        way.padEnd(18),
-        String(n).padStart(6),
-        ...columns.map((value) => value.toFixed(2).padStart(7)),
-        buildMs.toFixed(0).padStart(8),
-      ].join('  '),
-    );
-  }
-}

@@ -24,7 +24,7 @@ export async function buildServer(outfile: string): Promise<void> {
  * their 1,500 files took a third of a start; those it may never need, or that are compiled, stay
  * outside and are loaded when they are asked for.
  */
-async function bundle(entry: string, outfile: string): Promise<void> {
+export async function bundle(entry: string, outfile: string): Promise<void> {
   const { outputFiles } = await build({
     entryPoints: [entry],
     write: false,
