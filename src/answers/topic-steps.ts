@@ -13,14 +13,14 @@ export const answerTopic: Step = (turn) => {
   const article = turn.article(decision.topic);
   if (article === undefined) return undefined;
   const facet = facetMeant(turn, decision);
-  // The list of laws is no answer to what none of them is told for.
-  const shown = facet === 'legal' && asksUntold(turn, article) ? 'overview' : facet;
+  // Neither a list of laws nor who may apply answers what is not told.
+  const misled = (facet === 'legal' || facet === 'who') && asksUntold(turn, article);
+  const shown = misled ? 'overview' : facet;
   const told = answerFacet(turn, decision.topic, shown);
   if (told === undefined) return undefined;
-  const draft = withUntold(turn, article, told);
   const further = furtherTopics(turn, decision).filter((topic) => topic !== decision.topic);
   return {
-    ...(isGuess(decision) ? asGuess(turn, draft) : draft),
+    ...withUntold(turn, article, isGuess(decision) ? asGuess(turn, told) : told),
     ...judged(turn, decision),
     remember: { clarified: [decision.topic], further },
   };

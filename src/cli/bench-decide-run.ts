@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { createEngine } from '../answers';
-import { systemClock } from '../core';
+import { errorMessage, systemClock } from '../core';
 import { loadKnowledge } from '../knowledge';
 import type { KnowledgeSnapshot } from '../knowledge';
 import { createSearchIndex } from '../search';
@@ -37,7 +37,7 @@ const warmUps = 2;
 async function run(files: readonly string[], rounds: number, json: boolean): Promise<void> {
   const questions = files.flatMap(readQuestions);
   const snapshot = await loadKnowledge('knowledge', { clock: systemClock, advice: false });
-  const ways = [waysOfOurs(snapshot), stock('minisearch', snapshot), stock('fts5', snapshot)];
+  const ways = [ours(snapshot), stock('minisearch', snapshot), stock('fts5', snapshot)];
   const times = measure(ways, questions, rounds, (round) => {
     process.stderr.write(`round ${round + 1} of ${rounds + warmUps} …\n`);
   });
@@ -51,7 +51,7 @@ function readQuestions(file: string): readonly string[] {
 }
 
 /** Built is the search index alone; the voices are learned by the build of the program. */
-function waysOfOurs(snapshot: KnowledgeSnapshot): Way {
+function ours(snapshot: KnowledgeSnapshot): Way {
   const { decider, text } = createEngine(snapshot);
   const start = performance.now();
   createSearchIndex(snapshot, text);
@@ -141,4 +141,7 @@ function print(times: readonly DecideTimes[]): void {
 }
 
 const [rounds = '', json = '', ...files] = process.argv.slice(2);
-void run(files, Number(rounds), json === 'json');
+run(files, Number(rounds), json === 'json').catch((error: unknown) => {
+  process.stderr.write(`${errorMessage(error)}\n`);
+  process.exit(1);
+});

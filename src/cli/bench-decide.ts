@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
+import { UserError } from '../core';
 import { bundle } from './build-server';
 import type { Command } from './io';
 import { serverFlags } from './server-flags';
@@ -16,6 +17,8 @@ export const runBenchDecide: Command = async (args) => {
     allowPositionals: true,
     options: { rounds: { type: 'string', default: '9' }, json: { type: 'boolean' } },
   });
+  if (!/^[1-9]\d*$/.test(values.rounds))
+    throw new UserError('--rounds is a number from 1', 'usage');
   const files = positionals.length > 0 ? positionals : ['tests/golden/questions.jsonl'];
   const program = 'dist/bench-decide.js';
   await bundle('src/cli/bench-decide-run.ts', program);

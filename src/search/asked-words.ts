@@ -1,3 +1,5 @@
+import { grown } from '../text';
+
 const firstRoom = 4096;
 
 /** The slot plus one of the end of a line, which is always asked for. */
@@ -52,14 +54,8 @@ export class FoundPlaces {
   reserve(more: number): void {
     if (this.size + more <= this.places.length) return;
     const room = 2 * (this.size + more);
-    const places = new Int32Array(room);
-    places.set(this.places);
-    const slots = new Int16Array(room);
-    slots.set(this.slots);
-    const lines = new Int32Array(room);
-    lines.set(this.lines);
-    this.places = places;
-    this.slots = slots;
-    this.lines = lines;
+    this.places = grown(this.places, room);
+    this.slots = grown(this.slots, room);
+    this.lines = grown(this.lines, room);
   }
 }

@@ -67,7 +67,7 @@ export class TopicWords {
   private readonly lines: { readonly fields: number[]; readonly parts: number[] };
   private readonly reader: StandingsReader;
   private names: NameIndex;
-  private parts = 0;
+  private parts: number;
 
   constructor({ lexicon, articles, sections, topics, sectionsOf, lines, names } = noTopics) {
     this.lexicon = new Lexicon(lexicon);
@@ -78,6 +78,7 @@ export class TopicWords {
     this.lines = { fields: [...lines.fields], parts: [...lines.parts] };
     this.reader = new StandingsReader(this.articles.reader, this.lines);
     this.names = new NameIndex(names);
+    this.parts = lines.parts.reduce((most, part) => Math.max(most, part + 1), 0);
   }
 
   stored(): StoredTopics {

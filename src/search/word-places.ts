@@ -1,4 +1,4 @@
-import { GrowingInts, PairNumbers, noPairs } from '../text';
+import { GrowingInts, PairNumbers, grown, noPairs } from '../text';
 import type { StoredPairs } from '../text';
 import { lineBreak } from './asked-words';
 import type { FoundPlaces } from './asked-words';
@@ -35,12 +35,9 @@ class DocumentCounts {
   }
 
   private grow(thing: number): void {
-    const counts = new Int32Array(Math.max(firstRoom, 2 * thing));
-    counts.set(this.counts);
-    const last = new Int32Array(counts.length);
-    last.set(this.last);
-    this.counts = counts;
-    this.last = last;
+    const room = Math.max(firstRoom, 2 * thing);
+    this.counts = grown(this.counts, room);
+    this.last = grown(this.last, room);
   }
 }
 
@@ -194,14 +191,8 @@ export class WordPlaces {
   }
 
   private resize(room: number): void {
-    const words = new Int32Array(room);
-    words.set(this.words);
-    const weights = new Float32Array(room);
-    weights.set(this.weights);
-    const lines = new Int32Array(room);
-    lines.set(this.lines);
-    this.words = words;
-    this.weights = weights;
-    this.lines = lines;
+    this.words = grown(this.words, room);
+    this.weights = grown(this.weights, room);
+    this.lines = grown(this.lines, room);
   }
 }

@@ -1,5 +1,15 @@
 const firstRoom = 1024;
 
+/** The same numbers with room for so many in all. */
+export function grown<Column extends Int32Array | Int16Array | Float32Array>(
+  column: Column,
+  room: number,
+): Column {
+  const larger = new (column.constructor as new (length: number) => Column)(room);
+  larger.set(column);
+  return larger;
+}
+
 /** A list of whole numbers (below 2^31) that grows, four bytes each. */
 export class GrowingInts {
   private values: Int32Array;
@@ -16,7 +26,8 @@ export class GrowingInts {
   }
 
   push(value: number): void {
-    if (this.size === this.values.length) this.resize(Math.max(firstRoom, 2 * this.size));
+    if (this.size === this.values.length)
+      this.values = grown(this.values, Math.max(firstRoom, 2 * this.size));
     this.values[this.size] = value;
     this.size += 1;
   }
@@ -33,11 +44,5 @@ export class GrowingInts {
   /** The same without a copy; good until the next number comes in. */
   view(): Int32Array {
     return this.values.subarray(0, this.size);
-  }
-
-  private resize(room: number): void {
-    const values = new Int32Array(room);
-    values.set(this.values.subarray(0, this.size));
-    this.values = values;
   }
 }

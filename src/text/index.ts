@@ -17,7 +17,7 @@ export type {
 } from './repair';
 export { maskPersonalData } from './personal-data';
 export type { Meaning } from './synonyms';
-export { GrowingInts } from './growing-ints';
+export { GrowingInts, grown } from './growing-ints';
 export { Lexicon } from './lexicon';
 export { PairNumbers, noPairs } from './pair-numbers';
 export type { StoredPairs } from './pair-numbers';
